@@ -1,0 +1,114 @@
+import type { PhysAddr, VirtAddr } from '../addr/address';
+import type { EventKind, Level, MappingFlags, TraceEvent } from './event';
+
+/**
+ * What a run recorded. Events are numbered 1 to `length`; all views are pure functions of a trace and a number.
+ * Columns inside, one object at a time outside: `event` builds its answer, the cheap questions read a column.
+ */
+export interface Trace {
+  readonly length: number;
+  event(n: number): TraceEvent;
+  kind(n: number): EventKind;
+  step(n: number): number;
+  depth(n: number): number;
+  /** The `call` event that is open around n; 0 at the top. For a `call`, its caller; for a `return`, the call it ends. */
+  caller(n: number): number;
+  /** The last event of a `call`: its `return`, or the end of the run or task where it never returned. */
+  callEnd(n: number): number;
+  /** The words of state that event n changed. */
+  changes(n: number): readonly Change[];
+  /** The state after event n; 0 is the state before the first event. O(what is asked), not O(n). */
+  state(n: number): State;
+}
+
+/** One reversible change. `key` is a physical address (word), an area id (area), a CPU (registers), a frame (frame). */
+export interface Change {
+  readonly cell: 'word' | 'area' | 'flag' | 'cr2' | 'error' | 'cpl' | 'lock' | 'frame' | 'free' | 'binding';
+  readonly key: bigint;
+  readonly before: bigint;
+  readonly after: bigint;
+}
+
+export interface State {
+  readonly n: number;
+  /** Areas from low to high. */
+  areas(): readonly AreaView[];
+  /** The area that holds `va`, if one does. */
+  areaAt(va: VirtAddr): AreaView | null;
+  /** Any area of the run by id, gone ones too (as they last were). */
+  area(id: number): AreaView;
+  cpu(id: number): CpuView;
+  /** The aligned 64-bit word that holds `pa`. Memory that nobody wrote is 0. */
+  word(pa: PhysAddr): bigint;
+  byte(pa: PhysAddr): number;
+  frames(): FramesView;
+  /** Who holds the address-space lock, or null. */
+  lockHolder(): string | null;
+  /** The open `call` events, outermost first. */
+  stack(): readonly number[];
+  /** References that calls have bound with `as` so far. */
+  references(): readonly ReferenceView[];
+}
+
+export interface AreaView {
+  readonly id: number;
+  readonly name: string;
+  readonly start: VirtAddr;
+  /** Exclusive. */
+  readonly end: VirtAddr;
+  readonly flags: MappingFlags;
+  readonly backing: 'lazy' | 'populated' | 'linear';
+}
+
+export interface CpuView {
+  /** ACCESSING_USER_MEM of this CPU. */
+  readonly flag: boolean;
+  /** null: no page fault yet. */
+  readonly cr2: VirtAddr | null;
+  readonly cr3: PhysAddr;
+  /** Error code of the last page fault. */
+  readonly error: number | null;
+  readonly cpl: 0 | 3;
+  readonly wp: boolean;
+  readonly nxe: boolean;
+  readonly smep: boolean;
+  readonly smap: boolean;
+}
+
+/** Counts of 4 KiB frames. used = tables + data + leaked; used + free = total. */
+export interface FramesView {
+  readonly total: number;
+  readonly used: number;
+  readonly free: number;
+}
+
+export interface ReferenceView {
+  readonly name: string;
+  readonly va: VirtAddr;
+  readonly elements: bigint;
+  readonly elementSize: bigint;
+  readonly writable: boolean;
+  /** `&T`, `&mut [T]`, `&'static str`. */
+  readonly type: string;
+  /** The event that bound it. */
+  readonly boundAt: number;
+}
+
+/** A look at the tables without touching them, for drawing. Not a hardware walk: sets no bit, raises nothing. */
+export interface TableLook {
+  readonly va: VirtAddr;
+  /** From PML4 down, as far as tables go: the last one is a leaf, absent, or malformed. */
+  readonly levels: readonly TableLookLevel[];
+  /** Where `va` lies in memory, or null when there is no present leaf. */
+  readonly pa: PhysAddr | null;
+}
+
+export interface TableLookLevel {
+  readonly level: Level;
+  readonly table: PhysAddr;
+  readonly index: number;
+  /** Address of the entry's word. */
+  readonly pa: PhysAddr;
+  readonly entry: bigint;
+  readonly leaf: boolean;
+}

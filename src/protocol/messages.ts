@@ -1,0 +1,68 @@
+import type { JsonPath, Problem, Scenario } from '../scenario/model';
+
+/**
+ * All that host and webview say to each other. JSON only: addresses are `0x…` strings, never bigint, and never the trace:
+ * the webview runs the scenario itself and gets the same one.
+ */
+
+/** One change of the text, as the person meant it; the host turns it into a minimal edit that keeps comments. */
+export type Edit =
+  /** Sets the value at `path`; the object or array around it must exist. */
+  | { readonly op: 'set'; readonly path: JsonPath; readonly value: JsonValue }
+  /** Inserts before index `path.at(-1)`; the length of the array appends. */
+  | { readonly op: 'insert'; readonly path: JsonPath; readonly value: JsonValue }
+  | { readonly op: 'remove'; readonly path: JsonPath };
+
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+
+/** What the host tells the webview. */
+export type ToWebview =
+  /** The document as it now is. `scenario` is null while the text has errors: keep the last good drawing under a banner. */
+  | {
+      readonly type: 'document';
+      readonly version: number;
+      readonly name: string;
+      readonly scenario: Scenario | null;
+      readonly problems: readonly LocatedProblem[];
+    }
+  /** Go to an event: from a command, the debugger, another view. */
+  | { readonly type: 'cursor'; readonly n: number }
+  /** A palette command or a key binding of VS Code's. */
+  | { readonly type: 'command'; readonly command: ViewCommand }
+  | { readonly type: 'settings'; readonly settings: ViewSettings }
+  | { readonly type: 'answer'; readonly id: number; readonly ok: true }
+  | { readonly type: 'answer'; readonly id: number; readonly ok: false; readonly message: string };
+
+/** A problem with its place for people: 1-based line and column. */
+export type LocatedProblem = Problem & { readonly line: number; readonly column: number };
+
+export type ViewCommand =
+  | 'stepForward'
+  | 'stepBack'
+  | 'stepOver'
+  | 'stepOverBack'
+  | 'stepOut'
+  | 'first'
+  | 'last'
+  | 'nextFault'
+  | 'previousFault'
+  | 'togglePlay';
+
+export interface ViewSettings {
+  /** Events a second while playing. */
+  readonly playSpeed: number;
+  /** Events a run may record. */
+  readonly maxEvents: number;
+}
+
+/** What the webview tells the host. Those with an `id` are answered, always. */
+export type ToHost =
+  | { readonly type: 'ready' }
+  | { readonly type: 'cursor'; readonly n: number; readonly length: number }
+  | { readonly type: 'edit'; readonly id: number; readonly version: number; readonly edits: readonly Edit[] }
+  /** Show the place in the text, beside. */
+  | { readonly type: 'reveal'; readonly id: number; readonly path: JsonPath }
+  | { readonly type: 'openText'; readonly id: number }
+  | { readonly type: 'newScenario'; readonly id: number }
+  /** An exception in the page: goes to the log. */
+  | { readonly type: 'fault'; readonly message: string };
