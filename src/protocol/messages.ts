@@ -55,7 +55,10 @@ export interface ViewSettings {
   readonly maxEvents: number;
 }
 
-/** What the webview tells the host. Those with an `id` are answered, always. */
+/**
+ * What the webview tells the host. Those with an `id` are answered, always; the answer to an `edit` that was made comes after
+ * the `document` that holds it. A `cursor` that the host sent need not be told back.
+ */
 export type ToHost =
   | { readonly type: 'ready' }
   | { readonly type: 'cursor'; readonly n: number; readonly length: number }
@@ -64,5 +67,11 @@ export type ToHost =
   | { readonly type: 'reveal'; readonly id: number; readonly path: JsonPath }
   | { readonly type: 'openText'; readonly id: number }
   | { readonly type: 'newScenario'; readonly id: number }
+  /** Lets the person pick one of the examples. */
+  | { readonly type: 'openExample'; readonly id: number }
   /** An exception in the page: goes to the log. */
   | { readonly type: 'fault'; readonly message: string };
+
+/** A message that is answered. */
+export type Request = Extract<ToHost, { readonly id: number }>;
+export type Answer = Extract<ToWebview, { readonly type: 'answer' }>;
