@@ -24,6 +24,8 @@ export type ToWebview =
       readonly name: string;
       readonly scenario: Scenario | null;
       readonly problems: readonly LocatedProblem[];
+      /** The values a form edits, as they stand in the text: everything single below `mappings` and `pointers`, and `kernel`. */
+      readonly written?: readonly WrittenValue[];
     }
   /** Go to an event: from a command, the debugger, another view. */
   | { readonly type: 'cursor'; readonly n: number }
@@ -36,12 +38,21 @@ export type ToWebview =
 /** A problem with its place for people: 1-based line and column. */
 export type LocatedProblem = Problem & { readonly line: number; readonly column: number };
 
+/** A value as a person wrote it, JSON quotes and all: `"16K"` where the scenario has 0x4000. */
+export interface WrittenValue {
+  readonly path: JsonPath;
+  /** 1-based. */
+  readonly line: number;
+  readonly text: string;
+}
+
 export type ViewCommand =
   | 'stepForward'
   | 'stepBack'
   | 'stepOver'
   | 'stepOverBack'
   | 'stepOut'
+  | 'stepOutBack'
   | 'first'
   | 'last'
   | 'nextFault'
