@@ -1,4 +1,4 @@
-import { phys, virt } from '../../../src/core/addr/address';
+import { hex, phys, virt } from '../../../src/core/addr/address';
 import type { AccessRequest, AccessResult } from '../../../src/core/mmu/access';
 import { translateAccess } from '../../../src/core/mmu/access';
 import type { WalkControl } from '../../../src/core/mmu/control';
@@ -59,6 +59,11 @@ function runWith(vector: WalkVector, marks: WalkControl['marks'], after: readonl
   const memory = new PhysicalMemory();
   const words = [...vector.entries, ...(vector.entries2 ?? [])];
   for (const { pa, value } of words) memory.setWord(Number(pa), BigInt(value));
+  const elsewhere = new Set<number>();
+  const listed = new Set(words.map(({ pa }) => Number(pa)));
+  memory.observer = (pa) => {
+    if (!listed.has(pa)) elsewhere.add(pa);
+  };
   const walker = new Walker(memory, controlOf(vector.cpu, marks));
   const got = resultText(
     translateAccess(walker, phys(BigInt(vector.cr3)), virt(BigInt(vector.va)), {
@@ -72,11 +77,13 @@ function runWith(vector: WalkVector, marks: WalkControl['marks'], after: readonl
   const expected = expectedText(vector.expect);
   if (got !== expected) differences.push(`result (${marks}): expected ${expected}, got ${got}`);
   for (const [index, { pa }] of words.entries()) {
-    const want = BigInt(after[index] ?? 'NaN');
+    const want = after[index];
     const word = memory.word(Number(pa));
-    if (word !== want)
-      differences.push(`word at ${pa} (${marks}): expected 0x${want.toString(16)}, got 0x${word.toString(16)}`);
+    if (want === undefined || BigInt(want) !== word)
+      differences.push(`word at ${pa} (${marks}): expected ${want ?? 'nothing said'}, got ${hex(word)}`);
   }
+  for (const pa of elsewhere)
+    differences.push(`word at ${hex(pa)} (${marks}): expected 0x0, got ${hex(memory.word(pa))}`);
   return differences;
 }
 
@@ -95,9 +102,9 @@ const controlOf = (cpu: WalkVectorCpu, marks: WalkControl['marks']): WalkControl
 const resultText = (result: AccessResult): string => {
   switch (result.kind) {
     case 'ok':
-      return `ok, pa 0x${result.parts[0]!.pa.toString(16)}`;
+      return `ok, pa ${hex(result.parts[0]!.pa)}`;
     case 'page-fault':
-      return `#14, error 0x${result.error.toString(16)}, cr2 0x${result.cr2.toString(16)}`;
+      return `#14, error ${hex(result.error)}, cr2 ${hex(result.cr2)}`;
     case 'exception':
       return `#${result.vector}, error 0x0, cr2 kept`;
   }
@@ -105,5 +112,5 @@ const resultText = (result: AccessResult): string => {
 
 const expectedText = (expect: WalkVectorResult): string =>
   expect.kind === 'ok'
-    ? `ok, pa ${expect.pa}`
-    : `#${expect.vector}, error 0x${expect.error.toString(16)}, cr2 ${expect.cr2 ?? 'kept'}`;
+    ? `ok, pa ${hex(BigInt(expect.pa))}`
+    : `#${expect.vector}, error ${hex(expect.error)}, cr2 ${expect.cr2 === null ? 'kept' : hex(BigInt(expect.cr2))}`;
