@@ -31,7 +31,7 @@ export function* readVectorFile(path: string): Generator<VectorLine> {
 function readBytes(path: string): Uint8Array {
   try {
     const bytes = new Uint8Array(readFileSync(path));
-    return path.endsWith('.gz') ? gunzipSync(bytes) : bytes;
+    return path.endsWith('.gz') ? new Uint8Array(gunzipSync(bytes)) : bytes;
   } catch (error) {
     throw new UnreadableFile(reasonOf(error));
   }
