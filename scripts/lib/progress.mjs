@@ -1,4 +1,9 @@
-const live = process.stdout.isTTY;
+let live = process.stdout.isTTY;
+
+/** No counting lines from here on: other output runs beside. */
+export function showOnlyEnds() {
+  live = false;
+}
 
 /** Shows what is being done and for how long: a line that counts on a terminal, otherwise one line at each end. */
 export async function withProgress(what, work) {

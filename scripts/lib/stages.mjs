@@ -1,0 +1,125 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { build } from './build.mjs';
+import { packageFile } from './npm.mjs';
+import { inProject, root } from './paths.mjs';
+import { cleanEnvironment, lastLines, run } from './processes.mjs';
+
+const minute = 60_000;
+const node = (...args) => [process.execPath, args];
+const mocha = (...globs) =>
+  node(
+    ...['--import', 'tsx', packageFile('mocha', 'bin/mocha.js'), '--no-config', '--no-color'],
+    ...['--reporter', inProject('scripts/lib/counting-reporter.cjs'), '--forbid-only', '--forbid-pending'],
+    ...(process.env.FAULTLINE_GREP ? ['--grep', process.env.FAULTLINE_GREP] : []),
+    ...globs,
+  );
+
+/**
+ * What `npm test` does, in this order. `needs`: what must be there first. `does`: programs, of which the first that fails
+ * ends the stage. `counts`: whether its tests are counted one by one; otherwise the stage is one.
+ */
+export const stages = [
+  { name: 'typecheck', limit: 3 * minute, does: () => [node(packageFile('typescript', 'bin/tsc'), '-b')] },
+  {
+    name: 'lint',
+    limit: 4 * minute,
+    does: () => [
+      node(packageFile('eslint', 'bin/eslint.js'), '.'),
+      node(packageFile('prettier', 'bin/prettier.cjs'), '--check', '--log-level=warn', '.'),
+    ],
+  },
+  { name: 'build', limit: 3 * minute, does: ({ limit }) => build({ names: buildNames, timeout: limit }) },
+  ...[
+    ['unit', 'test/unit/**/*.test.ts'],
+    ['conformance', 'test/conformance/**/*.test.ts'],
+    ['golden', 'test/golden/**/*.test.ts'],
+    ['draw', 'test/draw/**/*.test.ts'],
+  ].map(([name, glob]) => ({
+    name,
+    limit: 4 * minute,
+    counts: true,
+    needs: ['build'],
+    does: () => [mocha('--timeout', '20000', glob)],
+  })),
+  {
+    name: 'host',
+    limit: 5 * minute,
+    counts: true,
+    needs: ['build', 'editor', 'chromium'],
+    does: () => [node(inProject('scripts/host-tests.mjs'))],
+  },
+  {
+    name: 'ui',
+    limit: 8 * minute,
+    counts: true,
+    needs: ['build', 'editor', 'chromium'],
+    does: () => [mocha('--timeout', '60000', 'test/ui/*.test.ts')],
+  },
+  {
+    name: 'package',
+    limit: 2 * minute,
+    needs: ['build'],
+    does: () => [node(inProject('scripts/package.mjs'), '--keep-build')],
+  },
+  {
+    name: 'installed',
+    limit: 3 * minute,
+    counts: true,
+    needs: ['package', 'editor', 'chromium'],
+    does: () => [mocha('--timeout', '60000', 'test/ui/installed/*.test.ts')],
+  },
+];
+
+const buildNames = ['host', 'cli', 'webview', 'host-tests'];
+
+/**
+ * Runs a stage, passing its output on.
+ * @returns {Promise<{name: string, passed: number, failed: number, seconds: number, why?: string}>}
+ */
+export async function runStage(stage) {
+  const from = Date.now();
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'fl-counts-'));
+  const counts = path.join(folder, 'counts.json');
+  try {
+    const { code, output, timedOut } = await perform(stage, cleanEnvironment({ FAULTLINE_COUNTS: counts }));
+    const why = timedOut
+      ? [`ended after ${stage.limit / 1000} seconds without finishing; its last lines:`, ...lastLines(output, 15)].join('\n')
+      : undefined;
+    return { name: stage.name, ...judge(stage, code, counts), seconds: (Date.now() - from) / 1000, why };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function perform(stage, env) {
+  const what = stage.does(stage);
+  if (!Array.isArray(what)) {
+    const result = await what;
+    process.stdout.write(result.output);
+    return result;
+  }
+  let last;
+  for (const [command, args] of what) {
+    last = await run(command, args, { cwd: root, env, timeout: stage.limit, print: true });
+    if (last.code !== 0) break;
+  }
+  return last;
+}
+
+/** A stage whose program failed has failed, whatever it counted; so has one that counted nothing. */
+function judge(stage, code, file) {
+  if (!stage.counts) return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  const { passed, failed } = readCounts(file);
+  return { passed, failed: failed === 0 && (code !== 0 || passed === 0) ? 1 : failed };
+}
+
+function readCounts(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    if (error.code === 'ENOENT') return { passed: 0, failed: 0 };
+    throw error;
+  }
+}

@@ -1,0 +1,36 @@
+#!/usr/bin/env node
+// Makes out/faultline-VERSION.vsix, checks what is in it, prints its size.
+//   --keep-build   take dist/ as it is
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { ensureBuilt } from './lib/build.mjs';
+import { Failure, main } from './lib/failure.mjs';
+import { ensurePackages } from './lib/npm.mjs';
+import { inProject, root } from './lib/paths.mjs';
+
+/** All that a person needs who installs it; a source file or a test that slips in is a fault of .vscodeignore. */
+const wanted = ['dist/extension.js', 'dist/faultline.js', 'dist/webview.js', 'dist/codicons/codicon.ttf'];
+const allowed = [
+  /^package(\.nls(\.[a-z-]+)?)?\.json$/,
+  /^(README|CHANGELOG)\.md$|^LICENSE(\.txt)?$/,
+  /^dist\/(extension|faultline|webview)\.js$|^dist\/.*\.LICENSE\.txt$|^dist\/codicons\/codicon\.(css|ttf)$/,
+  /^media\/|^l10n\//,
+  /^docs\/pictures\/main\.png$/,
+];
+
+await main(async () => {
+  await ensurePackages();
+  if (!process.argv.includes('--keep-build')) await ensureBuilt();
+  const { createVSIX, listFiles } = await import('@vscode/vsce');
+  const files = (await listFiles({ cwd: root, dependencies: false })).map((file) => file.replaceAll('\\', '/'));
+  const missing = wanted.filter((file) => !files.includes(file));
+  if (missing.length > 0) throw new Failure(`The package lacks ${missing.join(', ')}: see the build and .vscodeignore.`);
+  const strange = files.filter((file) => !allowed.some((pattern) => pattern.test(file)));
+  if (strange.length > 0) throw new Failure(`The package should not have ${strange.join(', ')}: see .vscodeignore.`);
+  const { name, version } = JSON.parse(readFileSync(inProject('package.json'), 'utf8'));
+  const packagePath = inProject('out', `${name}-${version}.vsix`);
+  mkdirSync(path.dirname(packagePath), { recursive: true });
+  await createVSIX({ cwd: root, packagePath, dependencies: false, allowMissingRepository: true });
+  const kilobytes = Math.ceil(statSync(packagePath).size / 1024);
+  console.log(`${path.relative(root, packagePath)}: ${kilobytes} kB, ${files.length} files`);
+});

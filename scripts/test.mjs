@@ -1,0 +1,92 @@
+#!/usr/bin/env node
+import { ensureBuilt } from './lib/build.mjs';
+import { ensureChromium } from './lib/chromium.mjs';
+import { ensureEditor } from './lib/editor-install.mjs';
+import { Failure, main } from './lib/failure.mjs';
+import { ensurePackages } from './lib/npm.mjs';
+import { requireNode } from './lib/processes.mjs';
+import { showOnlyEnds } from './lib/progress.mjs';
+import { runStage, stages } from './lib/stages.mjs';
+
+const help = `Sets up what the tests need and runs them.
+
+npm test                  everything
+npm test -- NAME...       only these stages: ${stages.map(({ name }) => name).join(', ')}
+
+CHROMIUM=FILE             the browser (otherwise of PATH, or Debian's package)
+VSCODE_EXECUTABLE=FILE    a desktop VS Code for the stage "host" (otherwise the embedded one)
+FAULTLINE_CACHE=FOLDER    where the embedded VS Code is installed
+FAULTLINE_GREP=PATTERN    only tests whose name matches
+`;
+
+await main(async () => {
+  requireNode('20.19', 'The test suite');
+  const names = process.argv.slice(2);
+  if (names.includes('--help')) return void console.log(help);
+  const chosen = choose(names);
+  await ensurePackages();
+  const results = await runAll(chosen);
+  printSummary(results);
+  const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+  console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+  return sum('failed') === 0 ? 0 : 1;
+});
+
+function choose(names) {
+  if (names.length === 0) return stages;
+  const unknown = names.find((name) => !stages.some((stage) => stage.name === name));
+  if (unknown) {
+    throw new Failure(`There is no stage "${unknown}": ${stages.map(({ name }) => name).join(', ')} are.`);
+  }
+  return stages.filter(({ name }) => names.includes(name));
+}
+
+async function runAll(chosen) {
+  const setUp = startSetUp(new Set(chosen.flatMap(({ needs }) => needs ?? [])), chosen);
+  const results = [];
+  for (const stage of chosen) {
+    console.log(`\n== ${stage.name} ==`);
+    results.push(await runReady(stage, setUp, results));
+  }
+  return results;
+}
+
+async function runReady(stage, setUp, results) {
+  for (const need of stage.needs ?? []) {
+    const why = results.some((result) => result.name === need && result.failed > 0)
+      ? `not run, since "${need}" failed`
+      : await setUp.get(need);
+    if (why) {
+      console.log(why);
+      return { name: stage.name, passed: 0, failed: 1, seconds: 0, why };
+    }
+  }
+  const result = await runStage(stage);
+  if (result.why) console.log(`${stage.name} ${result.why}`);
+  return result;
+}
+
+/** Installs beside the first stages what only the later ones need. Per need: undefined, or why it is not there. */
+function startSetUp(needs, chosen) {
+  showOnlyEnds();
+  const makers = { editor: ensureEditor, chromium: ensureChromium };
+  // Where the stage that makes it is not among the chosen, it is made as far as it is out of date.
+  if (!chosen.some(({ name }) => name === 'build')) makers.build = ensureBuilt;
+  const started = [...needs].filter((need) => makers[need]).map((need) => [need, outcome(makers[need]())]);
+  return new Map(started);
+}
+
+const outcome = (work) =>
+  work.then(
+    () => undefined,
+    (error) => (error instanceof Failure ? error.message : `set-up failed: ${error.stack}`),
+  );
+
+function printSummary(results) {
+  console.log(`\n${'stage'.padEnd(12)}${'passed'.padStart(8)}${'failed'.padStart(8)}${'time'.padStart(10)}`);
+  for (const { name, passed, failed, seconds } of results) {
+    const time = `${seconds.toFixed(1)} s`;
+    console.log(`${name.padEnd(12)}${String(passed).padStart(8)}${String(failed).padStart(8)}${time.padStart(10)}`);
+  }
+  console.log('');
+}
