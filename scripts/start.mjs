@@ -61,10 +61,10 @@ function readOptions() {
 }
 
 /** The oldest VS Code that the manifest claims, as "1.99". */
-const oldestEditor = () => {
+function oldestEditor() {
   const { engines } = JSON.parse(readFileSync(inProject('package.json'), 'utf8'));
   return engines.vscode.replace('^', '').split('.').slice(0, 2).join('.');
-};
+}
 
 async function serve(folder, options) {
   const data = path.join(dataFolder(), 'editor');

@@ -69,18 +69,21 @@ async function runReady(stage, setUp, results) {
 /** Installs beside the first stages what only the later ones need. Per need: undefined, or why it is not there. */
 function startSetUp(needs, chosen) {
   showOnlyEnds();
+  /** @type {Record<string, () => Promise<unknown>>} */
   const makers = { editor: ensureEditor, chromium: ensureChromium };
   // Where the stage that makes it is not among the chosen, it is made as far as it is out of date.
   if (!chosen.some(({ name }) => name === 'build')) makers.build = ensureBuilt;
-  const started = [...needs].filter((need) => makers[need]).map((need) => [need, outcome(makers[need]())]);
-  return new Map(started);
+  const started = new Map();
+  for (const need of needs) if (makers[need]) started.set(need, outcome(makers[need]()));
+  return started;
 }
 
-const outcome = (work) =>
-  work.then(
+function outcome(work) {
+  return work.then(
     () => undefined,
     (error) => (error instanceof Failure ? error.message : `set-up failed: ${error.stack}`),
   );
+}
 
 function printSummary(results) {
   console.log(`\n${'stage'.padEnd(12)}${'passed'.padStart(8)}${'failed'.padStart(8)}${'time'.padStart(10)}`);

@@ -19,7 +19,10 @@ export async function ensureBuilt() {
   });
 }
 
-/** Runs webpack, for one or all of its configurations, and leaves the stamp. */
+/**
+ * Runs webpack, for some or all of its configurations, and leaves the stamp.
+ * @param {{names?: string[], timeout?: number}} [options]
+ */
 export async function build({ names = ['host', 'cli', 'webview'], timeout } = {}) {
   // A change made while webpack reads must count as newer.
   const from = new Date();

@@ -27,6 +27,7 @@ const defaultSettings = {
  * @param {number} [options.port] 0: any that is free
  * @param {string} [options.token] what an address must carry to be let in; none: everybody on this machine is
  * @param {object} [options.settings] user settings, written if there are none yet
+ * @param {NodeJS.ProcessEnv} [options.env] what the server, and so the extension host, has in its environment besides
  * @param {string[]} [options.args] further arguments of the server
  * @returns {Promise<{port: number, origin: string, authority: string, ended: Promise<number>, log: () => string, stop: () => Promise<void>}>}
  */
@@ -97,11 +98,15 @@ export function workbenchAddress(server, { folder, developmentPath, testsPath })
   return `${server.origin}/?${query}`;
 }
 
-/** VS Code's server takes another port without a word where the asked one is busy; a person asked for this one. */
+/**
+ * @param {number} port
+ * @returns {Promise<void>}
+ */
 function checkPort(port) {
+  // VS Code's server takes another port without a word where the asked one is busy; a person asked for this one.
   return new Promise((resolve, reject) => {
     const probe = net.createServer();
-    probe.once('error', (error) => {
+    probe.once('error', (/** @type {NodeJS.ErrnoException} */ error) => {
       const why = error.code === 'EADDRINUSE' ? 'is in use' : `cannot be used (${error.code})`;
       reject(new Failure(`Port ${port} ${why}: choose another with --port, or leave it out to get one that is free.`));
     });

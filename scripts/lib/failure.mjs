@@ -7,6 +7,7 @@ export class Failure extends Error {
   }
 }
 
+/** @type {[RegExp, string][]} */
 const causes = [
   [/ENOSPC|no space left/i, 'The disk is full: free some space and start again.'],
   [/EDQUOT|quota exceeded/i, 'The disk quota is used up: free some space and start again.'],

@@ -58,7 +58,9 @@ export function cleanEnvironment(extra = {}) {
 
 /**
  * Runs a program to its end.
- * @param {{cwd?: string, env?: object, timeout?: number, print?: boolean}} options timeout in milliseconds; print: pass output on
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{cwd?: string, env?: NodeJS.ProcessEnv, timeout?: number, print?: boolean}} [options] timeout in milliseconds; print: pass output on
  * @returns {Promise<{code: number, output: string, timedOut: boolean}>} code 127 when it could not be started
  */
 export function run(command, args, { cwd, env = cleanEnvironment(), timeout, print = false } = {}) {

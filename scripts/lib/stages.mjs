@@ -11,7 +11,7 @@ const node = (...args) => [process.execPath, args];
 const mocha = (...globs) =>
   node(
     ...['--import', 'tsx', packageFile('mocha', 'bin/mocha.js'), '--no-config', '--no-color'],
-    ...['--reporter', inProject('scripts/lib/counting-reporter.cjs'), '--forbid-only', '--forbid-pending'],
+    ...['--reporter', inProject('scripts/lib/counting-reporter.mjs'), '--forbid-only', '--forbid-pending'],
     ...(process.env.FAULTLINE_GREP ? ['--grep', process.env.FAULTLINE_GREP] : []),
     ...globs,
   );
@@ -40,7 +40,6 @@ export const stages = [
     name,
     limit: 4 * minute,
     counts: true,
-    needs: ['build'],
     does: () => [mocha('--timeout', '20000', glob)],
   })),
   {

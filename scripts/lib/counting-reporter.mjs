@@ -1,8 +1,8 @@
-const { writeFileSync } = require('node:fs');
-const { reporters } = require('mocha');
+import { writeFileSync } from 'node:fs';
+import Mocha from 'mocha';
 
 /** Mocha's usual report, and the counts as JSON in the file that FAULTLINE_COUNTS names. */
-module.exports = class CountingReporter extends reporters.Spec {
+export default class CountingReporter extends Mocha.reporters.Spec {
   constructor(runner, options) {
     super(runner, options);
     const file = process.env.FAULTLINE_COUNTS;
@@ -12,4 +12,4 @@ module.exports = class CountingReporter extends reporters.Spec {
       writeFileSync(file, JSON.stringify({ passed: passes, failed: failures }));
     });
   }
-};
+}
