@@ -26,7 +26,7 @@ export type Action =
   | { readonly type: 'command'; readonly command: ViewCommand }
   | { readonly type: 'select'; readonly selection: Selection | null }
   | { readonly type: 'edit'; readonly edits: readonly Edit[] }
-  | { readonly type: 'reveal'; readonly path: JsonPath };
+  | { readonly type: 'reveal'; readonly path: JsonPath; readonly line?: number };
 
 /** Where a pane draws, in CSS pixels. wide: from 1200 up. compact: from 560. narrow: below, as sections. */
 export interface Geometry {

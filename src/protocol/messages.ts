@@ -74,8 +74,8 @@ export type ToHost =
   | { readonly type: 'ready' }
   | { readonly type: 'cursor'; readonly n: number; readonly length: number }
   | { readonly type: 'edit'; readonly id: number; readonly version: number; readonly edits: readonly Edit[] }
-  /** Show the place in the text, beside. */
-  | { readonly type: 'reveal'; readonly id: number; readonly path: JsonPath }
+  /** Show the place in the text, beside. `line` (1-based) is for text that cannot be read, where no path leads anywhere. */
+  | { readonly type: 'reveal'; readonly id: number; readonly path: JsonPath; readonly line?: number }
   | { readonly type: 'openText'; readonly id: number }
   | { readonly type: 'newScenario'; readonly id: number }
   /** Lets the person pick one of the examples. */
