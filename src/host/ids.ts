@@ -1,0 +1,54 @@
+import type { ViewCommand, ViewSettings } from '../protocol/messages';
+
+/** Everything that the manifest and the code must name alike. `test/unit/host/ids.test.ts` holds it against package.json. */
+
+/** The custom editor. */
+export const VIEW_TYPE = 'faultline.visualiser';
+
+/** What a scenario file's name ends with. */
+export const FILE_SUFFIX = '.faultline.json';
+
+/** Where our diagnostics say they come from. */
+export const SOURCE = 'faultline';
+
+export const Command = {
+  newScenario: 'faultline.newScenario',
+  openExample: 'faultline.openExample',
+  openText: 'faultline.openText',
+  openDrawing: 'faultline.openDrawing',
+} as const;
+
+/** Commands that the active drawing carries out itself. */
+export const VIEW_COMMANDS = {
+  stepForward: 'faultline.stepForward',
+  stepBack: 'faultline.stepBack',
+  stepOver: 'faultline.stepOver',
+  stepOverBack: 'faultline.stepOverBack',
+  stepOut: 'faultline.stepOut',
+  stepOutBack: 'faultline.stepOutBack',
+  first: 'faultline.first',
+  last: 'faultline.last',
+  nextFault: 'faultline.nextFault',
+  previousFault: 'faultline.previousFault',
+  togglePlay: 'faultline.togglePlay',
+} as const satisfies { readonly [K in ViewCommand]: `faultline.${K}` };
+
+export interface Bounds {
+  readonly default: number;
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly integer: boolean;
+}
+
+/** Keys under `faultline.` in the settings. A run of 20 million events needs about 1.3 GB, so no more than that. */
+export const SETTINGS = {
+  playSpeed: { default: 4, minimum: 0.5, maximum: 60, integer: false },
+  maxEvents: { default: 5_000_000, minimum: 1000, maximum: 20_000_000, integer: true },
+} as const satisfies { readonly [K in keyof ViewSettings]: Bounds };
+
+export const SECTION = 'faultline';
+
+/** VS Code's own context key; ours are none yet. */
+export const WHEN_ACTIVE = `activeCustomEditorId == '${VIEW_TYPE}'`;
+
+export const WALKTHROUGH = 'faultline.start';

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import type { ToHost } from '../protocol/messages';
+
+const id = z.int().nonnegative();
+const path = z.array(z.union([z.string(), z.int().nonnegative()]));
+const place = path.min(1);
+
+const edit = z.discriminatedUnion('op', [
+  z.strictObject({ op: z.literal('set'), path: place, value: z.json() }),
+  z.strictObject({ op: z.literal('insert'), path: place, value: z.json() }),
+  z.strictObject({ op: z.literal('remove'), path: place }),
+]);
+
+/** What a page may say. The page is ours, but what runs in it reads what people wrote: its messages are input like any other. */
+const toHost = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('ready') }),
+  z.strictObject({ type: z.literal('cursor'), n: z.int().nonnegative(), length: z.int().nonnegative() }),
+  z.strictObject({ type: z.literal('edit'), id, version: z.int(), edits: z.array(edit).min(1) }),
+  z.strictObject({ type: z.literal('reveal'), id, path, line: z.int().positive().exactOptional() }),
+  z.strictObject({ type: z.literal('openText'), id }),
+  z.strictObject({ type: z.literal('newScenario'), id }),
+  z.strictObject({ type: z.literal('openExample'), id }),
+  z.strictObject({ type: z.literal('fault'), message: z.string() }),
+]);
+
+export type Checked =
+  | { readonly ok: true; readonly message: ToHost }
+  /** `id` is the number of the request, where one can be read: it must be answered even so. */
+  | { readonly ok: false; readonly id: number | null; readonly why: string };
+
+export function checkMessage(received: unknown): Checked {
+  const result = toHost.safeParse(received);
+  if (result.success) return { ok: true, message: result.data satisfies ToHost };
+  const asked = z.looseObject({ id }).safeParse(received);
+  return { ok: false, id: asked.success ? asked.data.id : null, why: z.prettifyError(result.error) };
+}

@@ -1,0 +1,42 @@
+export interface Page {
+  readonly language: string;
+  readonly title: string;
+  /** `webview.cspSource`. */
+  readonly source: string;
+  readonly nonce: string;
+  readonly script: string;
+  /** In the order in which they apply. */
+  readonly styles: readonly string[];
+}
+
+/**
+ * The page of a drawing. Its policy lets in our script by nonce, our style sheets and the icon font, and nothing else: no inline
+ * style attribute (drawings set styles through the object model), no image, no connection.
+ */
+export function pageHtml({ language, title, source, nonce, script, styles }: Page): string {
+  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${source}; font-src ${source}`;
+  const links = styles.map((href) => `    <link rel="stylesheet" href="${escape(href)}" />`);
+  return `<!doctype html>
+<html lang="${escape(language)}">
+  <head>
+    <meta charset="utf-8" />
+    <meta http-equiv="Content-Security-Policy" content="${policy}" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>${escape(title)}</title>
+${links.join('\n')}
+  </head>
+  <body>
+    <div id="app"></div>
+    <script nonce="${nonce}" src="${escape(script)}"></script>
+  </body>
+</html>
+`;
+}
+
+/** 128 random bits. */
+export function newNonce(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escape = (text: string): string => text.replace(/[&<>"]/g, (char) => ENTITIES[char]!);

@@ -1,0 +1,12 @@
+import * as vscode from 'vscode';
+import { FILE_SUFFIX } from './ids';
+
+/** Files whose text may be a scenario. The pattern sees untitled ones too. */
+export const SCENARIO_FILES: vscode.DocumentFilter = { pattern: `**/*${FILE_SUFFIX}` };
+
+/** Whether a document is a scenario that somebody may write: not an old version that git or a diff shows. */
+export function isScenario(document: vscode.TextDocument): boolean {
+  const { scheme, path } = document.uri;
+  if (!path.toLowerCase().endsWith(FILE_SUFFIX)) return false;
+  return scheme === 'untitled' || vscode.workspace.fs.isWritableFileSystem(scheme) === true;
+}

@@ -1,0 +1,87 @@
+import * as vscode from 'vscode';
+import type { ViewCommand } from '../protocol/messages';
+import { Cursors } from './cursors';
+import { VIEW_TYPE } from './ids';
+import type { Log } from './log';
+import { newNonce, pageHtml } from './pageHtml';
+import { Panel } from './panel';
+import type { ScenarioDocuments } from './scenarioDocuments';
+import { Session } from './session';
+import { onDidChangeSettings, readSettings } from './settings';
+
+/** Style sheets of the page, in the order in which they apply. */
+const STYLES = ['tokens.css', 'faultline.css', 'drawing.css', 'panels.css'];
+
+/** The custom editor: keeps one session a document, with a panel for each drawing of it. */
+export class VisualiserProvider implements vscode.CustomTextEditorProvider, vscode.Disposable {
+  private readonly sessions = new Map<vscode.TextDocument, Session>();
+  private readonly cursors = new Cursors();
+  private readonly subscriptions: vscode.Disposable;
+
+  constructor(
+    private readonly extensionUri: vscode.Uri,
+    private readonly documents: ScenarioDocuments,
+    private readonly log: Log,
+  ) {
+    this.subscriptions = vscode.Disposable.from(
+      vscode.window.registerCustomEditorProvider(VIEW_TYPE, this, { supportsMultipleEditorsPerDocument: true }),
+      documents.onDidParse(({ document }) => {
+        const session = this.sessions.get(document);
+        session?.tell(session.describe());
+      }),
+      onDidChangeSettings((settings) => {
+        for (const session of this.sessions.values()) session.tell({ type: 'settings', settings });
+      }),
+    );
+  }
+
+  resolveCustomTextEditor(document: vscode.TextDocument, view: vscode.WebviewPanel): void {
+    const session = this.sessions.get(document) ?? new Session(document, this.documents, this.cursors);
+    this.sessions.set(document, session);
+    const panel = new Panel(view, session, readSettings, this.log);
+    session.panels.add(panel);
+    view.onDidDispose(() => {
+      panel.dispose();
+      session.panels.delete(panel);
+      if (session.panels.size === 0) this.sessions.delete(document);
+    });
+    const at = (...parts: string[]): vscode.Uri => vscode.Uri.joinPath(this.extensionUri, ...parts);
+    const { webview } = view;
+    webview.options = { enableScripts: true, localResourceRoots: [at('dist'), at('media')] };
+    const address = (...parts: string[]): string => webview.asWebviewUri(at(...parts)).toString();
+    webview.html = pageHtml({
+      language: vscode.env.language,
+      title: session.name,
+      source: webview.cspSource,
+      nonce: newNonce(),
+      script: address('dist', 'webview.js'),
+      styles: [address('dist', 'codicons', 'codicon.css'), ...STYLES.map((name) => address('media', 'css', name))],
+    });
+  }
+
+  /** Hands a command to the drawing that has the focus; false when there is none. */
+  command(command: ViewCommand): boolean {
+    const panel = [...this.sessions.values()].flatMap(({ panels }) => [...panels]).find(({ active }) => active);
+    panel?.tell({ type: 'command', command });
+    return panel !== undefined;
+  }
+
+  session(uri: vscode.Uri): Session | undefined {
+    return [...this.sessions.values()].find(({ document }) => document.uri.toString() === uri.toString());
+  }
+
+  cursor(uri: vscode.Uri): ReturnType<Cursors['get']> {
+    return this.cursors.get(uri);
+  }
+
+  /** The document whose drawing has the focus. */
+  get activeUri(): vscode.Uri | undefined {
+    return [...this.sessions.values()].find(({ panels }) => [...panels].some(({ active }) => active))?.document.uri;
+  }
+
+  dispose(): void {
+    this.subscriptions.dispose();
+    for (const { panels } of this.sessions.values()) for (const panel of panels) panel.dispose();
+    this.sessions.clear();
+  }
+}
