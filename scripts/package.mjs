@@ -22,9 +22,12 @@ await main(async () => {
   await ensurePackages();
   if (!process.argv.includes('--keep-build')) await ensureBuilt();
   const { createVSIX, listFiles, PackageManager } = await import('@vscode/vsce');
-  const files = (await listFiles({ cwd: root, packageManager: PackageManager.None })).map((file) => file.replaceAll('\\', '/'));
+  const files = (await listFiles({ cwd: root, packageManager: PackageManager.None })).map((file) =>
+    file.replaceAll('\\', '/'),
+  );
   const missing = wanted.filter((file) => !files.includes(file));
-  if (missing.length > 0) throw new Failure(`The package lacks ${missing.join(', ')}: see the build and .vscodeignore.`);
+  if (missing.length > 0)
+    throw new Failure(`The package lacks ${missing.join(', ')}: see the build and .vscodeignore.`);
   const strange = files.filter((file) => !allowed.some((pattern) => pattern.test(file)));
   if (strange.length > 0) throw new Failure(`The package should not have ${strange.join(', ')}: see .vscodeignore.`);
   const { name, version } = JSON.parse(readFileSync(inProject('package.json'), 'utf8'));

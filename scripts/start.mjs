@@ -55,7 +55,8 @@ function readOptions() {
     throw new Failure(`${error.message.split('. ')[0]}: npm start -- --help lists what there is.`);
   }
   const port = Number(values.port);
-  if (!/^\d+$/.test(values.port) || port > 65535) throw new Failure(`--port takes a number up to 65535, not "${values.port}".`);
+  if (!/^\d+$/.test(values.port) || port > 65535)
+    throw new Failure(`--port takes a number up to 65535, not "${values.port}".`);
   // A port is only of use to the embedded VS Code.
   return { ...values, port, web: values.web || port !== 0 };
 }
@@ -70,7 +71,13 @@ async function serve(folder, options) {
   const data = path.join(dataFolder(), 'editor');
   const main = await ensureEditor();
   linkExtension(data);
-  const server = await startEditor({ main, data, port: options.port, token: readToken(data), args: ['--default-folder', folder] });
+  const server = await startEditor({
+    main,
+    data,
+    port: options.port,
+    token: readToken(data),
+    args: ['--default-folder', folder],
+  });
   const address = `${server.origin}/?tkn=${readToken(data)}`;
   console.log(`\n  Faultline is open at  ${address}\n  The examples are in   ${folder}\n\n  Ctrl+C ends it.`);
   if (!options['no-open']) openAddress(address);

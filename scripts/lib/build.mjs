@@ -7,7 +7,15 @@ import { lastLines, run } from './processes.mjs';
 import { withProgress } from './progress.mjs';
 
 const stamp = inProject('dist/.built');
-const sources = ['src', 'webview', 'media', 'package.json', 'package-lock.json', 'tsconfig.base.json', 'webpack.config.mjs'];
+const sources = [
+  'src',
+  'webview',
+  'media',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.base.json',
+  'webpack.config.mjs',
+];
 
 /** Builds dist/ if anything it is made of is newer. */
 export async function ensureBuilt() {

@@ -3,7 +3,8 @@ import { findProgram, lastLines, run } from './processes.mjs';
 import { withProgress } from './progress.mjs';
 
 const names = ['chromium', 'google-chrome', 'google-chrome-stable', 'chromium-browser'];
-const advice = 'The page tests need Chromium: install it (Debian: apt-get install chromium), or set CHROMIUM to its file.';
+const advice =
+  'The page tests need Chromium: install it (Debian: apt-get install chromium), or set CHROMIUM to its file.';
 
 /** The file of a Chromium: CHROMIUM, else of PATH, else Debian's, installed where apt works as root. */
 export async function ensureChromium() {

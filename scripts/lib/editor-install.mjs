@@ -47,7 +47,8 @@ async function install(folder) {
   checkSpace(cache);
   // Left by installations that were interrupted; whoever holds the lock is the only one at work.
   for (const name of readdirSync(cache)) {
-    if (name.startsWith(`${path.basename(folder)}.partial`)) rmSync(path.join(cache, name), { recursive: true, force: true });
+    if (name.startsWith(`${path.basename(folder)}.partial`))
+      rmSync(path.join(cache, name), { recursive: true, force: true });
   }
   const partial = `${folder}.partial-${process.pid}`;
   mkdirSync(partial);

@@ -35,7 +35,11 @@ export async function startEditor({ main, data, port = 0, token, settings = {}, 
   if (port !== 0) await checkPort(port);
   writeSettings(data, settings);
   const tokenArgs = token ? ['--connection-token', token] : ['--without-connection-token'];
-  const folders = [`--server-data-dir=${data}`, `--user-data-dir=${userData(data)}`, `--extensions-dir=${extensions(data)}`];
+  const folders = [
+    `--server-data-dir=${data}`,
+    `--user-data-dir=${userData(data)}`,
+    `--extensions-dir=${extensions(data)}`,
+  ];
   const child = spawnGroup(
     process.execPath,
     [main, '--host', '127.0.0.1', '--port', String(port), ...tokenArgs, ...quiet, ...folders, ...args],

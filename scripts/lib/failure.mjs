@@ -16,7 +16,10 @@ const causes = [
     /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|E503|E502/,
     'The npm registry cannot be reached: connect to the network (or set the proxy) and start again.',
   ],
-  [/EACCES|EPERM|permission denied/i, 'No permission to write: see that this folder and the cache folder belong to you.'],
+  [
+    /EACCES|EPERM|permission denied/i,
+    'No permission to write: see that this folder and the cache folder belong to you.',
+  ],
 ];
 
 /** The sentence for a known cause in an error's code or a program's output; undefined for an unknown one. */

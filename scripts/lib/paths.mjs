@@ -13,7 +13,8 @@ const home = (variable, ...fallback) => process.env[variable] || path.join(os.ho
  * What can be made again: the embedded VS Code. Outside the project, since VS Code takes every theme below a development
  * extension's folder for that extension's own.
  */
-export const cacheFolder = () => process.env.FAULTLINE_CACHE || path.join(home('XDG_CACHE_HOME', '.cache'), 'faultline');
+export const cacheFolder = () =>
+  process.env.FAULTLINE_CACHE || path.join(home('XDG_CACHE_HOME', '.cache'), 'faultline');
 
 /** What belongs to the person: edited examples, settings of the embedded VS Code. */
 export const dataFolder = () =>

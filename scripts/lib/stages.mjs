@@ -84,7 +84,9 @@ export async function runStage(stage) {
   try {
     const { code, output, timedOut } = await perform(stage, cleanEnvironment({ FAULTLINE_COUNTS: counts }));
     const why = timedOut
-      ? [`ended after ${stage.limit / 1000} seconds without finishing; its last lines:`, ...lastLines(output, 15)].join('\n')
+      ? [`ended after ${stage.limit / 1000} seconds without finishing; its last lines:`, ...lastLines(output, 15)].join(
+          '\n',
+        )
       : undefined;
     return { name: stage.name, ...judge(stage, code, counts), seconds: (Date.now() - from) / 1000, why };
   } finally {
