@@ -21,7 +21,7 @@ const folderOf = (name) => (name === 'webview' ? name : `src/${name}`);
 
 function wall(name, { imports = [], types = [], packages = [] }) {
   const others = [...Object.keys(layers), 'adapter'].filter((other) => other !== name && !imports.includes(other));
-  const reach = (layer) => `(^|\\.\\./)${layer}(/|$)`;
+  const reach = (layer) => `(^|\\.\\./)(src/)?${layer}(/|$)`;
   const patterns = [
     { regex: `^(?!\\.|(${packages.join('|')})$)`, message: `${folderOf(name)} may not use this package.` },
     ...others
