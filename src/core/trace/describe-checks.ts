@@ -1,0 +1,96 @@
+import { checkOf, eventOf, neighbours } from './describe-look';
+import type { Rich } from './describe-rich';
+import { code, num, say, sentences, strong } from './describe-rich';
+import { counted, countText, flagLetters, rangeText, rightLetters, sizeText } from './describe-words';
+import type { EventOf } from './event';
+import type { AreaView, Trace } from './trace';
+
+export const areaWords = (area: AreaView): Rich => say`${strong(area.name)} ${code(flagLetters(area.flags))}`;
+
+/** Why a check of the pointer itself passed or failed. */
+export function explainCheck(event: EventOf<'layout-check' | 'align-check' | 'range-check' | 'utf8-check'>): Rich {
+  switch (event.kind) {
+    case 'layout-check': {
+      const total = say`${counted(event.elements, 'element')} of ${sizeText(event.size)}`;
+      return event.ok
+        ? say`${total} are ${sizeText(event.elements * event.size)}, which a Rust layout can have.`
+        : say`${total} are more than a Rust layout can have, 2^63 − 1 bytes, so the unwrap panics. The pointer has not been looked at.`;
+    }
+    case 'align-check':
+      if (event.align === 1n)
+        return say`The element type has alignment 1, so any address passes, also ${num(event.va)}.`;
+      return event.ok
+        ? say`${num(event.va)} is a multiple of ${strong(countText(event.align))}, the alignment of the element type.`
+        : say`${num(event.va)} is not a multiple of ${strong(countText(event.align))}, the alignment of the element type: EFAULT. No area and no page has been looked at.`;
+    case 'range-check':
+      return event.ok
+        ? say`${num(event.start)} plus ${sizeText(event.size)} stays below 2^64, so there is such a range.`
+        : say`${num(event.start)} plus ${sizeText(event.size)} reaches 2^64, where no range can end: building it panics, in release builds too.`;
+    case 'utf8-check':
+      return event.ok
+        ? say`The ${counted(event.bytes, 'byte')} before the NUL are valid UTF-8, so they can be a &str.`
+        : say`The ${counted(event.bytes, 'byte')} before the NUL are not valid UTF-8: EILSEQ. They were read without a fault.`;
+  }
+}
+
+/** What a region check asks. */
+export function explainRegionCheck(event: EventOf<'region-check'>): Rich {
+  const range = code(rangeText(event.start, event.end));
+  if (event.start >= event.end) {
+    return say`The range ${range} is empty, but an area that allows ${strong(rightLetters(event.need))} must hold its start all the same.`;
+  }
+  return say`Do the areas cover ${range}, and does each allow ${strong(rightLetters(event.need))}? They are visited from low to high; page tables are not looked at, so an absent page passes.`;
+}
+
+/** Why one area let the check go on, ended it, or was passed by. */
+export function explainVisit(trace: Trace, event: EventOf<'area-visit'>): Rich {
+  const state = trace.state(event.n);
+  const area = state.area(event.area);
+  const check = checkOf(trace, event.n);
+  const need = check?.need ?? 0;
+  switch (event.verdict) {
+    case 'below':
+      return say`${strong(area.name)} ends at ${num(area.end)}, not above ${num(event.at)}: it has no say.`;
+    case 'gap':
+      return gapWords(trace, event.n, event.at);
+    case 'lacks':
+      return say`${areaWords(area)} covers ${num(event.at)} but does not allow ${strong(rightLetters(need & ~area.flags))}, and ${strong(rightLetters(need))} is asked for: refused.`;
+    case 'covers': {
+      if (check === null) return say`${areaWords(area)} holds ${num(event.at)}.`;
+      const rest =
+        area.end >= check.end
+          ? say`It reaches to the end of the range: allowed.`
+          : say`It ends at ${num(area.end)}, so the check goes on from there.`;
+      return sentences(say`${areaWords(area)} covers ${num(event.at)} and allows ${strong(rightLetters(need))}.`, rest);
+    }
+  }
+}
+
+/** How a region check ended and which area decided it. */
+export function explainResult(trace: Trace, event: EventOf<'region-result'>): Rich {
+  if (event.ok) {
+    const visit = eventOf(trace, event.n - 1, 'area-visit');
+    const by =
+      visit === null
+        ? say`The areas cover the range`
+        : say`${areaWords(trace.state(event.n).area(visit.area))} settles it: the range is covered`;
+    const need = checkOf(trace, event.n)?.need ?? 0;
+    return say`${by} and ${strong(rightLetters(need))} is allowed all along. Whether the pages are there was not asked.`;
+  }
+  const visit = eventOf(trace, event.n - 1, 'area-visit');
+  return visit !== null && (visit.verdict === 'lacks' || visit.verdict === 'gap')
+    ? explainVisit(trace, visit)
+    : gapWords(trace, event.n, event.at);
+}
+
+/** A hole in the areas, by its neighbours. */
+export function gapWords(trace: Trace, n: number, at: bigint): Rich {
+  const { below, above } = neighbours(trace.state(n), at);
+  if (below === null && above === null) return say`There is no area at all, so nothing covers ${num(at)}.`;
+  if (below === null)
+    return say`No area lies at or below ${num(at)}: the first one, ${strong(above!.name)}, starts at ${num(above!.start)}.`;
+  const end = say`${strong(below.name)} ends at ${num(below.end)}`;
+  return above === null
+    ? say`${end} and no area lies above it, so nothing covers ${num(at)}.`
+    : say`${end} and the next area, ${strong(above.name)}, starts at ${num(above.start)}: nothing covers ${num(at)}.`;
+}

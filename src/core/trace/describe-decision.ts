@@ -1,0 +1,75 @@
+import type { Rich } from './describe-rich';
+import { code, say, strong } from './describe-rich';
+import { rightLetters, accessRight } from './describe-words';
+import { eventOf } from './describe-look';
+import type { EventOf } from './event';
+import type { Trace } from './trace';
+
+/** The answer to a question of the fault handler, as one line. A question that only one kernel asks says its id. */
+export function answerWords({ question, answer, ok }: EventOf<'fault-decision'>): Rich {
+  switch (question) {
+    case 'error-code':
+      return say`error code ${code(answer)}: ${ok ? 'only W, U, I are set' : 'a bit that the trap code refuses is set'}`;
+    case 'made-by':
+      return say`made by the ${answer}`;
+    case 'flag':
+      return say`access flag is ${answer}`;
+    case 'lock':
+      return say`lock is ${answer}`;
+    case 'area':
+      return ok ? say`area: ${answer}` : say`no area holds it`;
+    case 'allows':
+      return ok ? say`${code(answer)} allows it` : say`${code(answer)} does not allow it`;
+    case 'frame':
+      return ok ? say`frame ${code(answer)}` : say`no frame: ${answer}`;
+    default:
+      return say`${question.replaceAll('-', ' ')}: ${answer}`;
+  }
+}
+
+/** What a decision of the fault handler means for the fault. */
+export function explainDecision(trace: Trace, event: EventOf<'fault-decision'>): Rich {
+  const { question, answer, ok } = event;
+  switch (question) {
+    case 'error-code':
+      return ok
+        ? say`Error code ${code(answer)} has no bits but W, U and I, so the trap code goes on to the handler.`
+        : say`Error code ${code(answer)} has a bit besides W, U and I. The trap code knows no such fault and panics before any handler runs.`;
+    case 'made-by':
+      return answer === 'user'
+        ? say`The fault was made by ${strong('user')} code, so the access flag is not asked.`
+        : say`The fault was made by the ${strong(answer)}, so the access flag decides whether it may be served.`;
+    case 'flag':
+      return ok
+        ? say`The flag is ${strong('lit')}: the kernel said it would touch user memory, so the fault may be served.`
+        : say`The flag is ${strong('dark')}: the kernel was not meant to touch user memory, so this fault is a kernel bug and nobody serves it.`;
+    case 'lock':
+      return ok
+        ? say`The lock of the address space is ${strong(answer)}, so the handler takes it.`
+        : say`The lock of the address space is ${strong(answer)}: the handler would wait for its own task, and the mutex panics instead.`;
+    case 'area':
+      return ok
+        ? say`${strong(answer)} holds the address.`
+        : say`No area holds the address, so the fault can't be served.`;
+    case 'allows': {
+      const right = rightOfFault(trace, event.n);
+      return ok
+        ? say`The area's flags ${code(answer)} allow ${strong(right)}, so the page may be filled.`
+        : say`The area's flags ${code(answer)} do not allow ${strong(right)}, so the fault can't be served.`;
+    }
+    case 'frame':
+      return ok
+        ? say`Frame ${code(answer)} backs the page now.`
+        : say`The page gets no frame (${answer}), so the fault can't be served.`;
+    default:
+      return say`${strong(question.replaceAll('-', ' '))}: ${answer}. ${ok ? 'The handler goes on.' : 'The handler stops here.'}`;
+  }
+}
+
+function rightOfFault(trace: Trace, n: number): string {
+  for (let at = n - 1; at >= 1; at--) {
+    const fault = eventOf(trace, at, 'page-fault');
+    if (fault !== null) return rightLetters(accessRight(fault.access));
+  }
+  return 'the access';
+}

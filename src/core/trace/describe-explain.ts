@@ -1,0 +1,165 @@
+import { entryAddress, entryBitNames, isPresent } from '../mmu/entry';
+import { explainCheck, explainRegionCheck, explainResult, explainVisit } from './describe-checks';
+import { explainDecision } from './describe-decision';
+import { explainException, explainPageFault, explainTranslate, explainWalkLevel } from './describe-fault';
+import { purposeOf } from './describe-functions';
+import { eventOf } from './describe-look';
+import type { Names } from './describe-names';
+import { NO_NAMES, elementName } from './describe-names';
+import type { Rich } from './describe-rich';
+import { code, eventLink, num, say, sentences, strong } from './describe-rich';
+import { counted, entryName, flagLetters, levelName, rangeText, sizeText, valueText } from './describe-words';
+import type { EventOf, TraceEvent } from './event';
+import type { Trace } from './trace';
+
+/** One or two sentences on event n: what happens and why. Event 0 is the state before the first. */
+export function explainEvent(trace: Trace, n: number, names: Names = NO_NAMES): Rich {
+  if (n === 0) return explainStart(trace);
+  const event = trace.event(n);
+  switch (event.kind) {
+    case 'call':
+      return explainCall(trace, event);
+    case 'return':
+      return explainReturn(trace, event);
+    case 'layout-check':
+    case 'align-check':
+    case 'range-check':
+    case 'utf8-check':
+      return explainCheck(event);
+    case 'region-check':
+      return explainRegionCheck(event);
+    case 'area-visit':
+      return explainVisit(trace, event);
+    case 'region-result':
+      return explainResult(trace, event);
+    case 'populate':
+      return event.size === 0n
+        ? say`There is nothing to fill at ${num(event.start)}.`
+        : say`Every absent page of the lazy areas in ${code(rangeText(event.start, event.start + event.size))} gets a frame now, ${sizeText(event.size)} in whole pages. Populated and linear areas are passed over.`;
+    case 'query':
+      return explainQuery(event);
+    case 'frame-alloc':
+      return explainFrame(trace, event);
+    case 'frame-free':
+      return say`Frame ${num(event.pa)} goes back to the allocator; ${counted(trace.state(event.n).frames().free, 'frame')} free now.`;
+    case 'table-alloc':
+      return say`The way down had no ${strong(levelName(event.level))}, so frame ${num(event.pa)} becomes one: 512 entries, all 0.`;
+    case 'entry-write':
+      return explainEntryWrite(trace, event);
+    case 'tlb-flush':
+      return say`The CPU forgets what it may have remembered about page ${num(event.va)}, so its next access walks the tables again.`;
+    case 'walk-level':
+      return explainWalkLevel(trace, event);
+    case 'translate':
+      return explainTranslate(event);
+    case 'page-fault':
+      return explainPageFault(trace, event, names);
+    case 'exception':
+      return explainException(event);
+    case 'fault-decision':
+      return explainDecision(trace, event);
+    case 'resume':
+      return say`The fault was served, so the instruction runs again from its start: the access at ${num(event.va)} is walked anew.`;
+    case 'flag-set':
+      return explainFlag(trace, event);
+    case 'element-read':
+      return say`${place(trace, event, names)} holds ${code(valueText(event.value, event.size))}, so the scan goes on.`;
+    case 'terminator':
+      return say`${place(trace, event, names)} is zero: the scan ends with ${counted(event.index, 'element')} before it. The terminator itself is not part of the result.`;
+    case 'memory-read':
+      return say`${who(event)} reads ${sizeText(event.size)} at ${place(trace, event, names)}: ${code(valueText(event.value, event.size))}.`;
+    case 'memory-write':
+      return say`${who(event)} writes ${code(valueText(event.value, event.size))}, ${sizeText(event.size)}, to ${place(trace, event, names)}.`;
+    case 'lock':
+      return event.ok
+        ? say`${strong(event.holder)} takes the lock of the address space. Whoever else wants it has to wait.`
+        : say`The lock of the address space is held by this very task, for ${strong(event.holder)}. It would wait for itself, and the mutex panics instead.`;
+    case 'unlock':
+      return say`${strong(event.holder)} gives the lock of the address space back.`;
+    case 'area-add':
+      return say`Area ${area(trace, event)} is new: ${code(rangeText(event.start, event.end))}, ${sizeText(event.end - event.start)}, ${trace.state(event.n).area(event.area).backing}.`;
+    case 'area-change':
+      return say`Area ${area(trace, event)} is now ${code(rangeText(event.start, event.end))} with ${code(flagLetters(trace.state(event.n).area(event.area).flags))}.`;
+    case 'area-remove':
+      return say`Area ${area(trace, event)} is gone from the address space: nothing covers ${code(rangeText(event.start, event.end))} any more.`;
+    case 'frame-limit':
+      return say`From now on the allocator gives ${counted(event.frames, 'frame')} at most.`;
+    case 'outcome':
+      return say`Step ${String(event.step + 1)} ends: ${strong(event.name.replaceAll('-', ' '))}.`;
+  }
+}
+
+function explainStart(trace: Trace): Rich {
+  const state = trace.state(0);
+  const areas = state.areas();
+  return say`Before the first event: ${counted(areas.length, 'area')} mapped, ${counted(state.frames().used, 'frame')} in use, the flag dark.`;
+}
+
+function explainCall(trace: Trace, event: EventOf<'call'>): Rich {
+  const caller = eventOf(trace, trace.caller(event.n), 'call');
+  const by = caller === null ? say`${strong(event.actor)} calls` : say`${code(caller.fn)} calls`;
+  const on = event.va === null ? say`` : say` on ${num(event.va)}`;
+  const size = event.size === null ? say`` : say`, ${sizeText(event.size)}`;
+  const purpose = purposeOf(event.fn);
+  return sentences(say`${by} ${strong(event.fn)}${on}${size}.`, purpose === null ? say`` : say`It ${purpose}.`);
+}
+
+function explainReturn(trace: Trace, event: EventOf<'return'>): Rich {
+  const call = trace.caller(event.n);
+  const outer = call === 0 ? null : eventOf(trace, trace.caller(call), 'call');
+  const to = outer === null ? say`` : say` to ${code(outer.fn)}`;
+  return say`${strong(event.fn)}, called at ${eventLink(call)}, returns ${code(event.text)}${to}.`;
+}
+
+function explainQuery(event: EventOf<'query'>): Rich {
+  switch (event.found) {
+    case 'mapped':
+      return say`The page table has an entry for ${num(event.va)}, so there is nothing to fill.`;
+    case 'not-mapped':
+      return say`The page table has nothing for ${num(event.va)}: a table is missing or the entry is 0.`;
+    case 'huge':
+      return say`On the way to ${num(event.va)} the page table meets a huge bit where none may be.`;
+  }
+}
+
+function explainFrame(trace: Trace, event: EventOf<'frame-alloc'>): Rich {
+  const { free, total } = trace.state(event.n).frames();
+  if (event.pa === null)
+    return say`The allocator has none of its ${counted(total, 'frame')} left, so there is nothing to ${event.use === 'data' ? 'fill the page with' : 'make the table from'}.`;
+  const use = event.use === 'data' ? say`will back a page: 4,096 bytes of 00` : say`will be a table`;
+  return say`The allocator gives frame ${num(event.pa)}, the lowest free one; it ${use}. ${counted(free, 'frame')} left.`;
+}
+
+function explainEntryWrite(trace: Trace, event: EventOf<'entry-write'>): Rich {
+  const name = strong(entryName(event.level, event.pa));
+  if (event.value === 0n)
+    return say`${name} is cleared: page ${num(event.va)} has no frame any more, and the next access to it faults.`;
+  if (!isPresent(event.value))
+    return say`${name} becomes ${num(event.value)}, with ${strong('P = 0')}: there is a word, but the next access faults.`;
+  const bits = entryBitNames(event.value);
+  const target = num(entryAddress(event.value, event.level));
+  if (event.level !== 1)
+    return say`${name} now points to ${target} with ${code(bits)}: tables allow everything, the last entry decides.`;
+  const holder = trace.state(event.n).areaAt(event.va);
+  const from = holder === null ? say`` : say`, from ${strong(holder.name)} ${code(flagLetters(holder.flags))}`;
+  return say`${name} now maps page ${num(event.va)} to frame ${target} with ${code(bits)}${from}.`;
+}
+
+function explainFlag(trace: Trace, event: EventOf<'flag-set'>): Rich {
+  if (event.value)
+    return say`The access flag of CPU ${String(event.cpu)} is ${strong('lit')}: from here a kernel fault counts as an access to user memory.`;
+  const outer = trace.changes(event.n).some(({ cell, before }) => cell === 'flag' && before === 0n);
+  return outer
+    ? say`The access flag of CPU ${String(event.cpu)} is set ${strong('dark')} again, though it was dark already: it is cleared, never restored.`
+    : say`The access flag of CPU ${String(event.cpu)} goes ${strong('dark')}: from here a kernel fault is a kernel bug.`;
+}
+
+const who = (event: TraceEvent): string => (event.listing === 'user' ? 'The program' : 'The kernel');
+
+const area = (trace: Trace, event: EventOf<'area-add' | 'area-change' | 'area-remove'>) =>
+  strong(trace.state(event.n).area(event.area).name);
+
+const place = (trace: Trace, event: TraceEvent & { readonly va: bigint }, names: Names): Rich => {
+  const name = elementName(trace, event.n, event.va, names);
+  return name === null ? say`${num(event.va)}` : say`${strong(name)} at ${num(event.va)}`;
+};

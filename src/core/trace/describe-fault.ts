@@ -1,0 +1,148 @@
+import { grouped } from '../addr/address';
+import { ERROR_P, ERROR_PK, ERROR_RSVD } from '../mmu/error-code';
+import { isPresent } from '../mmu/entry';
+import { rightsAlong } from '../mmu/rights';
+import { areaWords, gapWords } from './describe-checks';
+import { emptiedBy, walkBefore } from './describe-look';
+import type { Names } from './describe-names';
+import { elementName } from './describe-names';
+import type { Rich } from './describe-rich';
+import { code, eventLink, num, say, sentences, strong } from './describe-rich';
+import { accessPast, accessRight, entryName, rightLetters } from './describe-words';
+import type { EventOf } from './event';
+import type { Trace } from './trace';
+
+/** What was touched, why the walk failed, and what the kernel makes of it. */
+export const explainPageFault = (trace: Trace, event: EventOf<'page-fault'>, names: Names): Rich =>
+  sentences(faultedAccess(trace, event, names), faultReason(trace, event), faultSequel(trace, event));
+
+/** Who touched what, and whether that went through a reference that had been checked. */
+export function faultedAccess(trace: Trace, event: EventOf<'page-fault'>, names: Names): Rich {
+  const who = event.user ? 'The program' : 'The kernel';
+  const name = elementName(trace, event.n, event.va, names);
+  const what = name === null ? say`${num(event.va)}` : say`${strong(name)} at ${num(event.va)}`;
+  const reference = event.user
+    ? undefined
+    : trace
+        .state(event.n)
+        .references()
+        .find(({ va, elements, elementSize }) => event.va >= va && event.va < va + elements * elementSize);
+  const through =
+    reference === undefined || reference.boundAt >= event.n || trace.step(reference.boundAt) === event.step
+      ? ''
+      : say` through ${strong(reference.name)}, a reference it was given at ${eventLink(reference.boundAt)}`;
+  return say`${who} ${accessPast(event.access)} ${what}${through}.`;
+}
+
+/** Which entry and bit stopped the walk, against what the area would have allowed. */
+export function faultReason(trace: Trace, event: EventOf<'page-fault'>): Rich {
+  const last = walkBefore(trace, event.n).at(-1);
+  const end = last === undefined ? say`` : say`${strong(`${entryName(last.level, last.pa)} = ${grouped(last.entry)}`)}`;
+  if (event.error & ERROR_RSVD) return say`${end} has a reserved bit set, and the processor refuses such an entry.`;
+  const area = trace.state(event.n).areaAt(event.va);
+  if (event.error & ERROR_P) return sentences(areaSays(trace, event), say`${bitThatDenied(trace, event)}.`);
+  const emptied = last === undefined ? null : emptiedBy(trace, event.n, last.pa);
+  if (emptied !== null) {
+    return say`${strong(emptied.actor)} emptied that entry at ${eventLink(emptied.n)}, so the walk ends at ${end}.`;
+  }
+  if (area === null) return sentences(gapWords(trace, event.n, event.va), say`So the walk ends at ${end}.`);
+  const absent =
+    area.backing === 'lazy'
+      ? 'this lazy page has no frame yet'
+      : `this page has no frame, although its area is ${area.backing}`;
+  const needs = accessRight(event.access);
+  return (area.flags & needs) === needs
+    ? say`${areaWords(area)} allows it, but ${absent}, so the walk ends at ${end} and the CPU faults.`
+    : sentences(areaSays(trace, event), say`The CPU does not know that: ${absent}, so the walk ends at ${end}.`);
+}
+
+function areaSays(trace: Trace, event: EventOf<'page-fault'>): Rich {
+  const area = trace.state(event.n).areaAt(event.va);
+  if (area === null) return gapWords(trace, event.n, event.va);
+  const needs = accessRight(event.access);
+  const allows = (area.flags & needs) === needs;
+  return say`${areaWords(area)} ${allows ? 'allows' : 'does not allow'} ${strong(rightLetters(needs))}.`;
+}
+
+/** The bit that denied an access to a present page, as a sentence without its stop. */
+function bitThatDenied(trace: Trace, event: EventOf<'page-fault'>): Rich {
+  const cpu = trace.state(event.n).cpu(event.cpu);
+  const walk = walkBefore(trace, event.n);
+  const rights = rightsAlong(walk, cpu.nxe);
+  const taker = (right: 'U' | 'W' | 'X'): Rich => {
+    const index = rights.findIndex(({ lost }) => lost.includes(right));
+    const entry = walk[index];
+    return entry === undefined ? say`the entries` : say`${strong(entryName(entry.level, entry.pa))}`;
+  };
+  const end = rights.at(-1);
+  if (event.error & ERROR_PK) return say`The page's protection key forbids it`;
+  if (event.user && end?.user === false)
+    return say`${taker('U')} has ${strong('U = 0')}: user mode may not use what lies below`;
+  if (event.access === 'write' && end?.write === false)
+    return say`${taker('W')} has ${strong('W = 0')}, so the write is stopped`;
+  if (event.access === 'fetch' && end?.execute === false)
+    return say`${taker('X')} has ${strong('NX = 1')}, so nothing is executed from there`;
+  if (!event.user && event.access === 'fetch')
+    return say`SMEP is on: the kernel may not execute a user page, and every entry has ${strong('U = 1')}`;
+  return say`SMAP is on and AC is clear: the kernel may not touch a user page, and every entry has ${strong('U = 1')}`;
+}
+
+/** What the kernel does with the fault: it is in the trace already. */
+function faultSequel(trace: Trace, event: EventOf<'page-fault'>): Rich {
+  const { flag } = trace.state(event.n).cpu(event.cpu);
+  const lamp = event.user
+    ? say`It came from user mode, so the flag does not matter`
+    : say`The flag is ${strong(flag ? 'lit' : 'dark')}`;
+  const stop = stopOf(trace, event.n);
+  if (stop === null) return say`${lamp}: the handler fills the page and the access runs again.`;
+  if (stop.kind === 'lock') return say`${lamp}, but the handler needs a lock that ${strong(stop.holder)} holds.`;
+  if (stop.kind === 'outcome') return say`${lamp}.`;
+  switch (stop.question) {
+    case 'error-code':
+      return say`The trap code refuses error code ${num(event.error)} before it asks about the flag.`;
+    case 'flag':
+      return say`${lamp}, and a kernel fault without it is a kernel bug.`;
+    case 'area':
+      return say`${lamp}, but no area holds the address, so the handler can't serve the fault.`;
+    case 'allows':
+      return say`${lamp}, but the area does not allow the access, so the handler can't serve the fault.`;
+    default:
+      return say`${lamp}, but the handler can't give the page a frame.`;
+  }
+}
+
+/** What keeps the fault at event n from being served: a decision, a lock, or the end of the step; null when the access runs again. */
+function stopOf(trace: Trace, n: number): EventOf<'fault-decision' | 'lock' | 'outcome'> | null {
+  for (let at = n + 1; at <= trace.length; at++) {
+    const kind = trace.kind(at);
+    if (kind === 'resume') return null;
+    if (kind !== 'fault-decision' && kind !== 'lock' && kind !== 'outcome') continue;
+    const event = trace.event(at) as EventOf<'fault-decision' | 'lock' | 'outcome'>;
+    if (event.kind === 'outcome' || !event.ok) return event;
+  }
+  return null;
+}
+
+/** What one entry of a walk says. */
+export function explainWalkLevel(trace: Trace, event: EventOf<'walk-level'>): Rich {
+  const name = strong(entryName(event.level, event.pa));
+  if (!isPresent(event.entry)) {
+    const below = event.level === 1 ? 'no page' : 'no table below it';
+    return say`${name} = ${num(event.entry)} has ${strong('P = 0')}: there is ${below}, so the walk ends here. Rights are not judged.`;
+  }
+  const path = [...walkBefore(trace, event.n), event];
+  const lost = rightsAlong(path, trace.state(event.n).cpu(event.cpu).nxe).at(-1)?.lost ?? [];
+  const bits = { U: 'U = 0', W: 'W = 0', X: 'NX = 1' };
+  const narrowing =
+    lost.length === 0
+      ? say`It takes no right away.`
+      : say`Its ${strong(lost.map((right) => bits[right]).join(', '))} takes ${lost.join(' and ')} away from here down.`;
+  return sentences(say`${name} = ${num(event.entry)} is present.`, narrowing);
+}
+
+/** How an address became a physical one. */
+export const explainTranslate = (event: EventOf<'translate'>): Rich =>
+  say`The walk reached the page: ${num(event.va)} is ${num(event.pa)} in memory, and the rights along the way allow the ${event.access}.`;
+
+export const explainException = (event: EventOf<'exception'>): Rich =>
+  say`Bits 47 to 63 of ${num(event.va)} are not all alike: the address is not canonical, so there is no walk. The CPU raises ${code(event.vector === 12 ? '#SS(0)' : '#GP(0)')} and CR2 keeps its old value.`;

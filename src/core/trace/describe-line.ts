@@ -1,0 +1,137 @@
+import { grouped } from '../addr/address';
+import { entryAddress, entryBitNames, isLeaf, isPresent } from '../mmu/entry';
+import { answerWords } from './describe-decision';
+import { needOf } from './describe-look';
+import type { Names } from './describe-names';
+import { elementName } from './describe-names';
+import type { Rich } from './describe-rich';
+import { code, num, say, strong } from './describe-rich';
+import {
+  counted,
+  entryName,
+  errorText,
+  flagLetters,
+  levelName,
+  rangeText,
+  rightLetters,
+  sizeText,
+  valueText,
+} from './describe-words';
+import type { EventOf, TraceEvent } from './event';
+import type { Trace } from './trace';
+
+/** The line of one event: present tense for what is, past tense for nothing. */
+export function describeBody(trace: Trace, event: TraceEvent, names: Names): Rich {
+  switch (event.kind) {
+    case 'call':
+      return say`${strong(event.fn)}${event.va === null ? '' : say` ${num(event.va)}`}${event.size === null ? '' : say`, ${sizeText(event.size)}`}`;
+    case 'return':
+      return say`${event.fn} returns ${code(event.text)}`;
+    case 'layout-check':
+      return say`${counted(event.elements, 'element')} of ${sizeText(event.size)} ${event.ok ? 'fit' : 'do not fit'} in a layout`;
+    case 'align-check':
+      return say`${num(event.va)} is ${event.ok ? '' : 'not '}a multiple of ${event.align.toString()}`;
+    case 'range-check':
+      return say`${num(event.start)} + ${sizeText(event.size)} ${event.ok ? 'stays below' : 'reaches'} 2^64`;
+    case 'region-check':
+      return say`check ${code(rangeText(event.start, event.end))} for ${rightLetters(event.need)}`;
+    case 'area-visit':
+      return visitLine(trace, event);
+    case 'region-result':
+      return event.ok ? say`allowed up to ${num(event.at)}` : say`refused at ${num(event.at)}`;
+    case 'populate':
+      return say`fill ${sizeText(event.size)} from ${num(event.start)}`;
+    case 'query':
+      return say`${num(event.va)} is ${{ mapped: 'mapped', 'not-mapped': 'not mapped', huge: 'under a huge entry' }[event.found]}`;
+    case 'frame-alloc':
+      return event.pa === null
+        ? say`no frame is free for ${purpose(event)}`
+        : say`frame ${num(event.pa)} for ${purpose(event)}`;
+    case 'frame-free':
+      return say`frame ${num(event.pa)} is free again`;
+    case 'table-alloc':
+      return say`new ${levelName(event.level)} at ${num(event.pa)}`;
+    case 'entry-write':
+      return say`${strong(entryName(event.level, event.pa))} = ${num(event.value)}`;
+    case 'tlb-flush':
+      return say`invlpg ${num(event.va)}`;
+    case 'walk-level':
+      return entryLine(event);
+    case 'translate':
+      return say`${num(event.va)} → ${num(event.pa)}`;
+    case 'page-fault':
+      return say`#PF at ${num(event.va)}, error ${code(grouped(event.error))} (${errorText(event.error, event.access)})`;
+    case 'exception':
+      return say`${event.vector === 12 ? '#SS(0)' : '#GP(0)'}: ${num(event.va)} is not canonical`;
+    case 'fault-decision':
+      return answerWords(event);
+    case 'resume':
+      return say`back to the access at ${num(event.va)}`;
+    case 'flag-set':
+      return say`access flag ${event.value ? 'lit' : 'dark'}`;
+    case 'element-read':
+      return say`${placeName(trace, event, names)} = ${code(valueText(event.value, event.size))}`;
+    case 'terminator':
+      return say`terminator at ${placeName(trace, event, names)}: ${counted(event.index, 'element')} before it`;
+    case 'utf8-check':
+      return say`${counted(event.bytes, 'byte')} ${event.ok ? 'are' : 'are not'} valid UTF-8`;
+    case 'memory-read':
+      return say`read ${placeName(trace, event, names)}: ${code(valueText(event.value, event.size))}`;
+    case 'memory-write':
+      return say`write ${placeName(trace, event, names)}: ${code(valueText(event.value, event.size))}`;
+    case 'lock':
+      return event.ok
+        ? say`lock the address space (${event.holder})`
+        : say`the address space is locked already (${event.holder})`;
+    case 'unlock':
+      return say`unlock the address space (${event.holder})`;
+    case 'area-add':
+      return say`area ${areaName(trace, event)} ${code(rangeText(event.start, event.end))} is added`;
+    case 'area-change':
+      return say`area ${areaName(trace, event)} is now ${code(rangeText(event.start, event.end))}`;
+    case 'area-remove':
+      return say`area ${areaName(trace, event)} ${code(rangeText(event.start, event.end))} is removed`;
+    case 'frame-limit':
+      return say`from now on ${counted(event.frames, 'frame')} can be had`;
+    case 'outcome':
+      return say`${strong(event.name.replaceAll('-', ' '))}`;
+  }
+}
+
+function visitLine(trace: Trace, event: EventOf<'area-visit'>): Rich {
+  const area = trace.state(event.n).area(event.area);
+  const name = strong(area.name);
+  const flags = code(flagLetters(area.flags));
+  const need = needOf(trace, event.n);
+  switch (event.verdict) {
+    case 'below':
+      return say`${name} ends at ${num(area.end)}: below`;
+    case 'gap':
+      return say`${name} starts at ${num(area.start)}: a gap at ${num(event.at)}`;
+    case 'lacks':
+      return say`${name} ${flags} covers it, lacks ${rightLetters(need & ~area.flags)}`;
+    case 'covers':
+      return need === 0
+        ? say`${name} ${flags} covers it`
+        : say`${name} ${flags} covers it, allows ${rightLetters(need)}`;
+  }
+}
+
+function entryLine(event: EventOf<'walk-level'>): Rich {
+  const name = strong(entryName(event.level, event.pa));
+  if (event.entry === 0n) return say`${name} = 0: not present`;
+  if (!isPresent(event.entry)) return say`${name} = ${num(event.entry)}: not present`;
+  const to = isLeaf(event.entry, event.level) ? 'page' : levelName((event.level - 1) as 1 | 2 | 3);
+  return say`${name} → ${to} ${num(entryAddress(event.entry, event.level))}, ${entryBitNames(event.entry)}`;
+}
+
+const purpose = ({ use }: EventOf<'frame-alloc'>): string => (use === 'data' ? 'data' : 'a table');
+
+const areaName = (trace: Trace, event: EventOf<'area-add' | 'area-change' | 'area-remove'>) =>
+  strong(trace.state(event.n).area(event.area).name);
+
+/** `path[16]`, or the bare address where the scenario has no name for it. */
+const placeName = (trace: Trace, event: TraceEvent & { readonly va: bigint }, names: Names) => {
+  const name = elementName(trace, event.n, event.va, names);
+  return name === null ? num(event.va) : strong(name);
+};

@@ -1,0 +1,173 @@
+import type { Outcome, PanicCause, Value } from '../outcome';
+import { explainCheck, explainResult, explainVisit, gapWords } from './describe-checks';
+import { explainDecision } from './describe-decision';
+import { explainException, faultReason, faultedAccess } from './describe-fault';
+import { eventOf, lastIn } from './describe-look';
+import type { Names } from './describe-names';
+import { NO_NAMES } from './describe-names';
+import type { Rich } from './describe-rich';
+import { code, eventLink, num, say, sentences, strong } from './describe-rich';
+import { countText, counted, sizeText } from './describe-words';
+import type { EventOf } from './event';
+import type { Trace } from './trace';
+
+/** The part of a run's step result that these words need. */
+export interface StepEnd {
+  readonly first: number;
+  readonly last: number;
+  readonly outcome: Outcome;
+}
+
+/** How a step ended: the check, area and bit that decided it, with a link to the deciding event. */
+export function explainOutcome(trace: Trace, step: StepEnd, names: Names = NO_NAMES): Rich {
+  const { outcome } = step;
+  switch (outcome.kind) {
+    case 'ok':
+      return sentences(valueWords(outcome.value), faultsServed(trace, step));
+    case 'errno':
+      return sentences(errnoReason(trace, step, outcome.decidedAt), decided(trace, outcome.decidedAt));
+    case 'kernel-panic':
+      return sentences(
+        panicReason(trace, step, outcome.cause, outcome.decidedAt, names),
+        decided(trace, outcome.decidedAt),
+      );
+    case 'task-exit':
+      return sentences(taskExitReason(trace, step, outcome.decidedAt, names), decided(trace, outcome.decidedAt));
+    case 'not-run':
+      return say`Not run: an earlier step ended the kernel or the task.`;
+    case 'refused':
+      return say`The step makes no sense here: ${outcome.message}`;
+    case 'limit':
+      return say`The run was stopped after ${counted(outcome.events, 'event')}.`;
+  }
+}
+
+/** What a successful step gave. */
+function valueWords(value: Value): Rich {
+  switch (value.kind) {
+    case 'unit':
+      return say`Done.`;
+    case 'reference':
+      return say`A reference to ${counted(value.elements, 'element')}, ${sizeText(value.bytes)}, at ${num(value.va)}.`;
+    case 'text':
+      return say`A string of ${counted(value.bytes, 'byte')} at ${num(value.va)}: ${code(JSON.stringify(value.text))}.`;
+    case 'bytes':
+      return say`${sizeText(value.length)} at ${num(value.va)}: ${code(bytesText(value.data))}${BigInt(value.data.length) < value.length ? ' …' : ''}.`;
+    case 'plain':
+      return say`${code(value.text)}.`;
+  }
+}
+
+const bytesText = (data: Uint8Array): string =>
+  Array.from(data.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join(' ') +
+  (data.length > 16 ? ' …' : '');
+
+function faultsServed(trace: Trace, { first, last }: StepEnd): Rich {
+  let faults = 0;
+  let at = 0;
+  for (let n = first; n <= last; n++) {
+    if (trace.kind(n) !== 'page-fault') continue;
+    faults++;
+    at ||= n;
+  }
+  if (faults === 0) return [];
+  return faults === 1
+    ? say`One page fault on the way, at ${eventLink(at)}, was served.`
+    : say`${countText(faults)} page faults on the way, the first at ${eventLink(at)}, were served.`;
+}
+
+/** Which function decided, and at which event. */
+function decided(trace: Trace, n: number): Rich {
+  if (n === 0) return [];
+  const { listing } = trace.event(n);
+  return say`Decided at ${eventLink(n)}${listing === '' ? '' : say` in ${code(listing)}`}.`;
+}
+
+function errnoReason(trace: Trace, step: StepEnd, n: number): Rich {
+  const event = n === 0 ? null : trace.event(n);
+  if (event?.kind === 'align-check' || event?.kind === 'utf8-check') return explainCheck(event);
+  if (event?.kind === 'area-visit') return sentences(explainVisit(trace, event), scanned(trace, step, n));
+  if (event?.kind === 'region-result') return sentences(explainResult(trace, event), scanned(trace, step, n));
+  if (event?.kind === 'frame-alloc') {
+    const { total } = trace.state(n).frames();
+    return say`The allocator has none of its ${counted(total, 'frame')} left: the page could not be filled. Pages that were filled before it stay.`;
+  }
+  const failed = lastIn(trace, step.first, n, 'return');
+  return failed === null
+    ? say`The request itself can't be met.`
+    : say`${strong(failed.fn)} returns ${code(failed.text)}.`;
+}
+
+/** For a scan that was refused a page: that it got there only because it had found no terminator. */
+function scanned(trace: Trace, { first }: StepEnd, n: number): Rich {
+  const read = lastIn(trace, first, n - 1, 'element-read');
+  if (read === null) return say`Nothing was read.`;
+  return say`None of the ${counted(read.index + 1n, 'element')} read was zero, so the scan had to check the page after them. That page was never touched.`;
+}
+
+function panicReason(trace: Trace, step: StepEnd, cause: PanicCause, n: number, names: Names): Rich {
+  switch (cause.kind) {
+    case 'rust': {
+      const event = n === 0 ? null : trace.event(n);
+      return event?.kind === 'layout-check' || event?.kind === 'range-check'
+        ? explainCheck(event)
+        : say`Rust code below the call panics: ${cause.message}.`;
+    }
+    case 'unhandled-fault': {
+      const fault = faultOf(trace, step);
+      const flag = say`No user access was open: the flag was ${strong('dark')}, and a kernel fault without it is a kernel bug.`;
+      return fault === null ? flag : sentences(faultedAccess(trace, fault, names), faultReason(trace, fault), flag);
+    }
+    case 'error-code': {
+      const fault = faultOf(trace, step);
+      const refusal = say`Its error code ${num(cause.error)} has a bit besides W, U and I, and this trap code panics at such a code before any handler runs.`;
+      return fault === null
+        ? refusal
+        : sentences(faultedAccess(trace, fault, names), faultReason(trace, fault), refusal);
+    }
+    case 'mutex-owned': {
+      const fault = faultOf(trace, step);
+      const lock = say`The fault handler wants the lock of the address space, which this very task holds since ${since(trace, step, n)}: the mutex panics.`;
+      return fault === null ? lock : sentences(faultedAccess(trace, fault, names), faultReason(trace, fault), lock);
+    }
+    case 'exception': {
+      const event = lastIn(trace, step.first, step.last, 'exception');
+      return event === null ? say`The kernel used ${num(cause.va)}, which is not canonical.` : explainException(event);
+    }
+  }
+}
+
+function taskExitReason(trace: Trace, step: StepEnd, n: number, names: Names): Rich {
+  const fault = faultOf(trace, step);
+  const why = stopReason(trace, n);
+  const end = say`The handler can't serve the fault, so it ends the task; the system call never returns.`;
+  return fault === null
+    ? sentences(why, end)
+    : sentences(faultedAccess(trace, fault, names), why.length === 0 ? faultReason(trace, fault) : why, end);
+}
+
+function stopReason(trace: Trace, n: number): Rich {
+  const event = n === 0 ? null : trace.event(n);
+  if (event?.kind === 'fault-decision') {
+    return event.question === 'area' ? gapAtFault(trace, n) : explainDecision(trace, event);
+  }
+  if (event?.kind === 'area-visit') return explainVisit(trace, event);
+  return event?.kind === 'frame-alloc' ? say`The allocator has no frame left to fill the page with.` : [];
+}
+
+const gapAtFault = (trace: Trace, n: number): Rich => {
+  const { cr2 } = trace.state(n).cpu(trace.event(n).cpu);
+  return cr2 === null ? [] : gapWords(trace, n, cr2);
+};
+
+const since = (trace: Trace, step: StepEnd, n: number): Rich => {
+  for (let at = n - 1; at >= step.first; at--) {
+    const lock = eventOf(trace, at, 'lock');
+    if (lock?.ok === true) return say`${eventLink(at)}`;
+  }
+  return say`before`;
+};
+
+/** The page fault that ended a step: its last one. */
+const faultOf = (trace: Trace, step: StepEnd): EventOf<'page-fault'> | null =>
+  lastIn(trace, step.first, step.last, 'page-fault');

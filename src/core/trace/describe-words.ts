@@ -1,0 +1,72 @@
+import { grouped } from '../addr/address';
+import { ERROR_I, ERROR_P, ERROR_PK, ERROR_RSVD, ERROR_U, ERROR_W } from '../mmu/error-code';
+import type { Access, Level, MappingFlags } from './event';
+
+/** The flags of an area as a scenario writes them: `rw-u`, then `d` and `c` where set. */
+export const flagLetters = (flags: MappingFlags): string =>
+  ['r', 'w', 'x', 'u'].map((letter, bit) => ((flags >>> bit) & 1 ? letter : '-')).join('') +
+  (flags & 16 ? 'd' : '') +
+  (flags & 32 ? 'c' : '');
+
+/** Rights that are asked for or missing: `R`, `RW`; `nothing` for the empty set. */
+export const rightLetters = (flags: MappingFlags): string =>
+  ['R', 'W', 'X', 'U', 'D', 'C'].filter((_, bit) => (flags >>> bit) & 1).join('') || 'nothing';
+
+/** Bytes as people say them: `4 MiB`, `12 bytes`. A size that no unit divides stays in bytes, digits grouped by three. */
+export function sizeText(bytes: bigint): string {
+  for (const [shift, unit] of [
+    [40n, 'TiB'],
+    [30n, 'GiB'],
+    [20n, 'MiB'],
+    [10n, 'KiB'],
+  ] as const) {
+    if (bytes >= 1n << shift && bytes % (1n << shift) === 0n) return `${countText(bytes >> shift)} ${unit}`;
+  }
+  return counted(bytes, 'byte');
+}
+
+/** A count with its digits grouped by three: `262,144`. */
+export const countText = (count: bigint | number): string => count.toString().replace(/\B(?=(?:\d{3})+$)/g, ',');
+
+/** `1 page`, `2 pages`, `262,144 pages`. */
+export const counted = (count: bigint | number, noun: string): string =>
+  `${countText(count)} ${noun}${BigInt(count) === 1n ? '' : 's'}`;
+
+const LEVELS: Readonly<Record<Level, string>> = { 4: 'PML4', 3: 'PDPT', 2: 'PD', 1: 'PT' };
+
+/** The name of a table. */
+export const levelName = (level: Level): string => LEVELS[level];
+
+/** An entry by its table and index: `PT[1]`. `pa` is the address of its word. */
+export const entryName = (level: Level, pa: bigint): string => `${levelName(level)}[${(pa & 0xfffn) >> 3n}]`;
+
+/** A half-open range: `[0x1000_0000, 0x1000_1000)`. */
+export const rangeText = (start: bigint, end: bigint): string => `[${grouped(start)}, ${grouped(end)})`;
+
+/** A page-fault error code in words: `kernel read, not present`. */
+export function errorText(error: number, access: Access): string {
+  const mode = error & ERROR_U ? 'user' : 'kernel';
+  const kind = error & ERROR_W ? 'write' : error & ERROR_I ? 'fetch' : access;
+  const reason =
+    error & ERROR_RSVD
+      ? 'reserved bit'
+      : error & ERROR_PK
+        ? 'protection key'
+        : error & ERROR_P
+          ? 'protection'
+          : 'not present';
+  return `${mode} ${kind}, ${reason}`;
+}
+
+/** The past tense of an access, for a sentence: `read`, `wrote`, `fetched`. */
+export const accessPast = (access: Access): string => ({ read: 'read', write: 'wrote', fetch: 'fetched' })[access];
+
+/** The right that an access needs of an area. */
+export const accessRight = (access: Access): MappingFlags => ({ read: 1, write: 2, fetch: 4 })[access];
+
+/** A value of `size` bytes: a character as `'r'`, NUL as `NUL`, anything else in hexadecimal. */
+export function valueText(value: bigint, size: bigint): string {
+  if (size !== 1n) return grouped(value);
+  if (value === 0n) return 'NUL';
+  return value >= 0x20n && value < 0x7fn ? `'${String.fromCharCode(Number(value))}'` : grouped(value);
+}
