@@ -34,13 +34,13 @@ export interface Mapping {
   readonly size: Hex;
   /** `rwxu` with `-` for what is missing, then `d` (device) and `c` (uncached) where set. */
   readonly flags: string;
-  readonly backing: { readonly kind: 'lazy' } | { readonly kind: 'populated' } | { readonly kind: 'linear'; readonly at: Hex };
+  readonly backing:
+    { readonly kind: 'lazy' } | { readonly kind: 'populated' } | { readonly kind: 'linear'; readonly at: Hex };
 }
 
 /** What the program had stored before the first step. `bytes` is hex digits, two a byte, without 0x. */
 export type MemoryFill =
-  | { readonly at: Hex; readonly bytes: string }
-  | { readonly at: Hex; readonly byte: number; readonly length: Hex };
+  { readonly at: Hex; readonly bytes: string } | { readonly at: Hex; readonly byte: number; readonly length: Hex };
 
 export interface ElementType {
   readonly name: string;
@@ -55,7 +55,8 @@ export interface Pointer {
   readonly address: Hex;
 }
 
-export type Method = 'get' | 'get_as_slice' | 'get_as_null_terminated' | 'get_as_str' | 'nullable' | 'is_null' | 'address';
+export type Method =
+  'get' | 'get_as_slice' | 'get_as_null_terminated' | 'get_as_str' | 'nullable' | 'is_null' | 'address';
 /** How the pointer gets its address space: by reference, with a lock held throughout, with a lock a page check. */
 export type Provider = 'direct' | 'mutex' | 'per-check';
 

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import {
+  ADDRESS_WORDS,
+  COUNT_WORDS,
+  quoted,
+  readAddress,
+  readCount,
+  type ReadNumber,
+  readSize,
+  SIZE_WORDS,
+} from '../numbers';
+import type { ProblemCode } from '../problem';
+import { didYouMean, nearestWords, wordList } from '../suggest';
+
+/**
+ * The kinds of single values. Each says what it expects in its `error`, in words that fit behind "expected"; an issue made
+ * here is `custom`, its message whole and its `params` a `Detail`. `about` is Markdown: the hover text and the reference.
+ */
+export interface Detail {
+  readonly code: ProblemCode;
+  readonly suggestions: readonly string[];
+  /** The issue is about the key, not the value. */
+  readonly on?: 'key';
+}
+
+/** A raw issue that a schema may push. `path` is below the value at hand. */
+export const issue = (input: unknown, message: string, params: Detail, path: PropertyKey[] = []) => ({
+  code: 'custom' as const,
+  message,
+  input,
+  path,
+  params: { ...params },
+});
+
+export const address = (about: string, sample: string) =>
+  z
+    .string({ error: ADDRESS_WORDS })
+    .transform((text, ctx) => taken(readAddress(text), text, ctx))
+    .meta({ description: about, sample, format: 'address' });
+
+export const size = (about: string, sample: string) =>
+  z
+    .string({ error: SIZE_WORDS })
+    .transform((text, ctx) => taken(readSize(text), text, ctx))
+    .meta({ description: about, sample, format: 'size' });
+
+/** A whole number between `least` and `most`, as a bigint. */
+export const count = (about: string, sample: number | string, least = 0n, most = 0xffff_ffff_ffff_ffffn) =>
+  z
+    .union([z.number(), z.string()], { error: COUNT_WORDS })
+    .transform((written, ctx) => {
+      const value = taken(readCount(written), written, ctx);
+      if (value === z.NEVER || (value >= least && value <= most)) return value;
+      const near = value < least ? least : most;
+      const message = `expected a count from ${least} to ${most}, found ${typeof written === 'string' ? quoted(written) : written}`;
+      ctx.issues.push(issue(written, message, { code: 'out-of-range', suggestions: [String(near)] }));
+      return z.NEVER;
+    })
+    .meta({ description: about, sample, format: 'count' });
+
+export const flag = (about: string, initial: boolean) =>
+  z.boolean({ error: 'true or false' }).prefault(initial).meta({ description: about, sample: initial });
+
+/** Markdown or other free text. */
+export const text = (about: string, sample: string) =>
+  z.string({ error: 'text in quotes' }).meta({ description: about, sample, format: 'text' });
+
+/** A name for people: anything but nothing, on one line. */
+export const label = (about: string, sample: string, longest = LONGEST_NAME) =>
+  z
+    .string({ error: 'a name in quotes' })
+    .check((ctx) => {
+      const fault = labelFault(ctx.value, longest);
+      if (fault !== null) ctx.issues.push(issue(ctx.value, fault, { code: 'bad-name', suggestions: [] }));
+    })
+    .meta({ description: about, sample, format: 'name' });
+
+/** A name that other fields refer to, spelled like a Rust identifier. */
+export const identifier = (about: string, sample: string) =>
+  z
+    .string({ error: 'a name in quotes' })
+    .check((ctx) => {
+      if (IDENTIFIER.test(ctx.value) && ctx.value.length <= LONGEST_NAME) return;
+      const likely = ctx.value
+        .trim()
+        .replace(/[^A-Za-z0-9_]+/g, '_')
+        .slice(0, LONGEST_NAME);
+      const message = `expected a name of letters, digits and "_", ${LONGEST_NAME} at most, found ${quoted(ctx.value)}`;
+      ctx.issues.push(
+        issue(ctx.value, message, { code: 'bad-name', suggestions: IDENTIFIER.test(likely) ? [likely] : [] }),
+      );
+    })
+    .meta({ description: about, sample, format: 'name' });
+
+/** One of a few words. `meanings` says what each means; its order is the order people see. */
+export function oneOf<W extends string>(about: string, meanings: Readonly<Record<W, string>>) {
+  const words = Object.keys(meanings) as W[];
+  const list = wordList(words.map((word) => `"${word}"`));
+  return z
+    .string({ error: list })
+    .transform((written, ctx): W => {
+      const found = words.find((word) => word === written);
+      if (found !== undefined) return found;
+      const near = nearestWords(written, words);
+      const message = `expected ${list}, found ${quoted(written)}${didYouMean(near)}`;
+      ctx.issues.push(issue(written, message, { code: 'bad-value', suggestions: near.length > 0 ? near : words }));
+      return z.NEVER;
+    })
+    .meta({ description: about, sample: words[0], meanings });
+}
+
+export const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const LONGEST_NAME = 60;
+
+function labelFault(name: string, longest: number): string | null {
+  if (name.trim() === '') return 'expected a name, found nothing';
+  // eslint-disable-next-line no-control-regex -- control characters are what it looks for
+  if (/[\u0000-\u001f\u007f]/.test(name)) return 'expected a name on one line, without control characters';
+  return name.length > longest ? `expected a name of ${longest} characters at most, found ${name.length}` : null;
+}
+
+function taken(read: ReadNumber, written: unknown, ctx: { issues: unknown[] }): bigint {
+  if (read.ok) return read.value;
+  ctx.issues.push(issue(written, read.message, { code: 'bad-value', suggestions: read.suggestions }));
+  return z.NEVER;
+}

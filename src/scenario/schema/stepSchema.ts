@@ -1,0 +1,174 @@
+import { z } from 'zod';
+import { quoted } from '../numbers';
+import { didYouMean, nearestWords, wordList } from '../suggest';
+import { choice, strict } from './choice';
+import { expectation } from './expectSchema';
+import { address, count, identifier, issue, label, oneOf, size, text } from './field';
+import { flags, mapping } from './mappingSchema';
+
+/** What a pointer can be asked. (axptr, UserPtr and UserConstPtr) */
+export const METHODS = {
+  get: 'Check one element, populate its pages, and return a reference.',
+  get_as_slice: 'The same for `length` elements.',
+  get_as_null_terminated:
+    'Scan up to the first element that is zero, checking page by page and reading inside the access flag.',
+  get_as_str: '`get_as_null_terminated`, then the bytes must be UTF-8. Only of a `UserConstPtr<c_char>`.',
+  nullable: 'None for address 0, else the pointer. No check.',
+  is_null: 'Whether the address is 0. No check.',
+  address: 'The address. No check.',
+} as const;
+export type MethodName = keyof typeof METHODS;
+
+const common = {
+  note: text('Why this step is here. Markdown, shown while it runs.', 'The NUL lies on the next page.').optional(),
+  actor: label(
+    'Which task does it, by any name you like. A task that the fault handler ended does nothing more.',
+    'U2',
+  ).prefault('U1'),
+  cpu: count('The CPU it runs on, from 0. Each has its own registers and its own access flag.', 0, 0n, 63n).prefault(0),
+  expect: expectation.optional(),
+};
+
+const range = strict('a range such as { "start": "0x1000_0000", "size": "4K" }', {
+  start: address('First address of the range.', '0x1000_0000'),
+  size: size('How long the range is. 0 is allowed, and not always harmless.', '4K'),
+});
+const rangeOf = (about: string) => range.meta({ description: about, sample: { start: '0x1000_0000', size: '4K' } });
+
+const call = z
+  .string({ error: 'a pointer and a method, such as "path.get_as_str"' })
+  .transform((written, ctx): { pointer: string; method: MethodName } => {
+    const dot = written.lastIndexOf('.');
+    const method = written.slice(dot + 1);
+    if (dot > 0 && Object.hasOwn(METHODS, method))
+      return { pointer: written.slice(0, dot), method: method as MethodName };
+    const near =
+      dot > 0 ? nearestWords(method, Object.keys(METHODS)).map((name) => `${written.slice(0, dot)}.${name}`) : [];
+    const message =
+      dot > 0
+        ? `no pointer has a method ${quoted(method)}; there are ${wordList(Object.keys(METHODS))}${didYouMean(near)}`
+        : `expected a pointer and a method, such as "path.get_as_str", found ${quoted(written)}`;
+    ctx.issues.push(issue(written, message, { code: 'bad-method', suggestions: near }));
+    return z.NEVER;
+  })
+  .meta({
+    description: 'Calls a method of a pointer, as a system call would: `pointer.method`.',
+    sample: 'path.get_as_str',
+    format: 'call',
+  });
+
+const value = z.union([z.number(), z.string()], { error: 'a number, such as 65 or "0x41"' }).meta({
+  description: 'The number to store in that element, little endian: a plain number or `"0x…"`.',
+  sample: '0x41',
+});
+
+/** The step kinds, each told by its key. */
+export const stepVariants = {
+  call: strict('a call', {
+    call,
+    as: identifier(
+      'Binds the reference that the call returns to this name, for later `read` and `write` steps.',
+      'name',
+    ).optional(),
+    length: count(
+      'How many elements, for `get_as_slice`. Not checked here: a length that overflows is worth seeing.',
+      16,
+    ).optional(),
+    provider: oneOf('How the pointer gets at the address space. Left out: as the kernel of this scenario does it.', {
+      direct: 'By reference; no lock is taken.',
+      mutex: 'With the lock of the address space held throughout: a fault inside then locks it again, and panics.',
+      'per-check': 'With the lock taken anew for each page check.',
+    }).optional(),
+    ...common,
+  }).meta({ title: 'call' }),
+  read: strict('a read', {
+    read: identifier(
+      'Reads through a reference that an earlier call has bound with `as`, outside the access flag, as the kernel does later on.',
+      'name',
+    ),
+    index: count('First element.', 0).prefault(0),
+    length: count('How many elements. Left out: all to the end.', 1).optional(),
+    ...common,
+  }).meta({ title: 'read' }),
+  write: strict('a write', {
+    write: identifier(
+      'Writes through a reference that an earlier call has bound with `as`. One of `value`, `utf8` and `hex` says what.',
+      'header',
+    ),
+    index: count('First element.', 0).prefault(0),
+    value: value.optional(),
+    utf8: text('Text to store, as UTF-8.', 'ok').optional(),
+    hex: text('Bytes to store, as hexadecimal digits.', '6f 6b').optional(),
+    ...common,
+  }).meta({ title: 'write' }),
+  deref: strict('a raw dereference', {
+    deref: identifier(
+      'Touches one element straight through the pointer, without any check: what a kernel without axptr does.',
+      'path',
+    ),
+    access: oneOf('Read or write.', { read: 'Load the element.', write: 'Store zeros.' }).prefault('read'),
+    ...common,
+  }).meta({ title: 'deref' }),
+  user: strict('an access by the program', {
+    user: strict('an access such as { "access": "read", "at": "0x1000_0000" }', {
+      access: oneOf('What the program does.', {
+        read: 'Load.',
+        write: 'Store zeros.',
+        fetch: 'Fetch an instruction.',
+      }).prefault('read'),
+      at: address('First address.', '0x1000_0000'),
+      size: count('How many bytes, 1 to 4096.', 8, 1n, 4096n).prefault(1),
+    }).meta({
+      description: 'The program itself touches its memory, at privilege level 3.',
+      sample: { access: 'write', at: '0x1000_0000', size: 8 },
+    }),
+    ...common,
+  }).meta({ title: 'user' }),
+  map: strict('a new mapping', {
+    map: mapping.meta({
+      description:
+        'Maps a new area, as `mmap` does. What does not fit is refused by the address space, and that is shown.',
+      sample: { name: 'buffer', start: '0x3000_0000', size: '8K' },
+    }),
+    ...common,
+  }).meta({ title: 'map' }),
+  unmap: strict('an unmapping', {
+    unmap: rangeOf('Unmaps a range, as `munmap` does. References to it stay, and nothing tells them.'),
+    ...common,
+  }).meta({
+    title: 'unmap',
+  }),
+  protect: strict('a change of rights', {
+    protect: strict('a range and flags, such as { "start": "0x1000_0000", "size": "4K", "flags": "r--u" }', {
+      ...range.shape,
+      flags: flags('The new flags, in place of the old ones.', 'r--u'),
+    }).meta({
+      description: 'Changes the flags of a range, as `mprotect` does. It populates the range first.',
+      sample: { start: '0x1000_0000', size: '4K', flags: 'r--u' },
+    }),
+    ...common,
+  }).meta({ title: 'protect' }),
+  populate: strict('a population', {
+    populate: rangeOf('Fills the lazy pages of a range with zeroed frames.'),
+    ...common,
+  }).meta({ title: 'populate' }),
+  limit_frames: strict('a limit', {
+    limit_frames: count(
+      'From now on exactly this many more frames can be had: the way to see `ENOMEM`.',
+      1,
+      0n,
+      1n << 24n,
+    ),
+    ...common,
+  }).meta({ title: 'limit_frames' }),
+};
+
+/** One entry of `steps`. */
+export const step = choice(
+  'a step such as { "call": "path.get_as_str" }',
+  'One thing that happens. The key says what: `call`, `read`, `write`, `deref`, `user`, `map`, `unmap`, `protect`, `populate` or `limit_frames`.',
+  { call: 'path.get_as_str', as: 'name', expect: 'ok' },
+  {},
+  stepVariants,
+);
+export type StepWritten = z.output<typeof step>;
