@@ -45,3 +45,10 @@ export function rangeOf(document: vscode.TextDocument, path: JsonPath): vscode.R
 export function rangeOfLine(document: vscode.TextDocument, line: number | undefined): vscode.Range | null {
   return line === undefined || line > document.lineCount ? null : document.lineAt(line - 1).range;
 }
+
+/** What stands on a line (1-based), without what indents it; null where there is no such line. */
+export function lineOf(document: vscode.TextDocument, line: number | undefined): vscode.Range | null {
+  if (line === undefined || line > document.lineCount) return null;
+  const { range, firstNonWhitespaceCharacterIndex: indent } = document.lineAt(line - 1);
+  return range.with(range.start.translate(0, indent));
+}

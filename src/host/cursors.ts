@@ -1,5 +1,3 @@
-import type * as vscode from 'vscode';
-
 /** The event on show, and how many there are. */
 export interface Cursor {
   readonly n: number;
@@ -16,11 +14,11 @@ const MOST = 200;
 export class Cursors {
   private readonly kept = new Map<string, Cursor>();
 
-  get(uri: vscode.Uri): Cursor | undefined {
+  get(uri: Resource): Cursor | undefined {
     return this.kept.get(key(uri));
   }
 
-  set(uri: vscode.Uri, cursor: Cursor): void {
+  set(uri: Resource, cursor: Cursor): void {
     this.kept.delete(key(uri));
     this.kept.set(key(uri), cursor);
     const [oldest] = this.kept.keys();
@@ -28,4 +26,9 @@ export class Cursors {
   }
 }
 
-const key = (uri: vscode.Uri): string => (uri.scheme === 'untitled' ? uri.with({ scheme: 'file' }) : uri).toString();
+/** As much of a Uri as is needed. */
+interface Resource {
+  toString(): string;
+}
+
+const key = (uri: Resource): string => uri.toString().replace(/^untitled:(?=\/)/, 'file://');

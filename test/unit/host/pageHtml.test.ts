@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { JSDOM } from 'jsdom';
+import { newNonce, pageHtml } from '../../../src/host/pageHtml';
+
+describe('pageHtml', () => {
+  const page = {
+    language: 'en',
+    title: 'a "<b>" & c.faultline.json',
+    source: 'https://assets.example',
+    nonce: 'abc123',
+    script: 'https://assets.example/webview.js?a=1&b="2"',
+    styles: ['https://assets.example/one.css', 'https://assets.example/two.css'],
+  };
+  const { document } = new JSDOM(pageHtml(page)).window;
+
+  it('lets in our script by nonce, our style sheets and the icon font, and nothing else', () => {
+    const policy = document.querySelector('meta[http-equiv="Content-Security-Policy"]')?.getAttribute('content');
+    assert.deepEqual(policy?.split('; '), [
+      "default-src 'none'",
+      "script-src 'nonce-abc123'",
+      'style-src https://assets.example',
+      'font-src https://assets.example',
+    ]);
+    assert.deepEqual(
+      [...document.scripts].map(({ nonce, src, textContent }) => [nonce, src, textContent]),
+      [['abc123', page.script.replaceAll('"', '%22'), '']],
+    );
+    assert.equal(document.querySelectorAll('[style], style').length, 0);
+  });
+
+  it('links the style sheets in their order', () => {
+    const links = [...document.querySelectorAll('link[rel=stylesheet]')];
+    assert.deepEqual(
+      links.map((link) => link.getAttribute('href')),
+      page.styles,
+    );
+  });
+
+  it('has one empty root and a title, whatever the file is called', () => {
+    assert.equal(document.querySelector('#app')?.childNodes.length, 0);
+    assert.equal(document.title, page.title);
+    assert.equal(document.documentElement.lang, 'en');
+  });
+});
+
+describe('newNonce', () => {
+  it('is 128 bits that do not come twice', () => {
+    const nonces = Array.from({ length: 100 }, newNonce);
+    for (const nonce of nonces) assert.match(nonce, /^[0-9a-f]{32}$/);
+    assert.equal(new Set(nonces).size, 100);
+  });
+});
