@@ -13,7 +13,7 @@ import { Failure, main } from './lib/failure.mjs';
 import { ensurePackages } from './lib/npm.mjs';
 import { openAddress } from './lib/open-address.mjs';
 import { dataFolder, inProject, root } from './lib/paths.mjs';
-import { requireNode } from './lib/processes.mjs';
+import { requireNode, wasInterrupted } from './lib/processes.mjs';
 
 const help = `Opens Faultline in VS Code with the example scenarios.
 
@@ -67,6 +67,7 @@ function oldestEditor() {
   return engines.vscode.replace('^', '').split('.').slice(0, 2).join('.');
 }
 
+/** Serves until it is ended; the exit code is a shell's for Ctrl+C then. */
 async function serve(folder, options) {
   const data = path.join(dataFolder(), 'editor');
   const main = await ensureEditor();
@@ -82,6 +83,7 @@ async function serve(folder, options) {
   console.log(`\n  Faultline is open at  ${address}\n  The examples are in   ${folder}\n\n  Ctrl+C ends it.`);
   if (!options['no-open']) openAddress(address);
   const code = await server.ended;
+  if (wasInterrupted()) return 130;
   throw new Failure(`The embedded VS Code ended (exit code ${code}).`, server.log().trim().split('\n').slice(-5));
 }
 

@@ -57,9 +57,14 @@ async function install(folder) {
   }
   const what = 'Installing the embedded VS Code';
   const failed = await withProgress(`${what} (once, 300 MB)`, async () => {
-    await npm(what, partial, 'ci');
-    // Its own dependencies are pinned by its npm-shrinkwrap.json; `npm ci` refuses that file, which lacks a peer.
-    await npm(what, vscodeIn(partial), 'install', '--omit=dev', '--no-save', ripgrep);
+    try {
+      await npm(what, partial, 'ci');
+      // Its own dependencies are pinned by its npm-shrinkwrap.json; `npm ci` refuses that file, which lacks a peer.
+      await npm(what, vscodeIn(partial), 'install', '--omit=dev', '--no-save', ripgrep);
+    } catch (error) {
+      rmSync(partial, { recursive: true, force: true });
+      throw error;
+    }
     return compileNatives(partial);
   });
   for (const { name, log } of failed) {

@@ -17,6 +17,7 @@ const defaultSettings = {
   'workbench.enableExperiments': false,
   'workbench.tips.enabled': false,
   'git.enabled': false,
+  'chat.commandCenter.enabled': false,
 };
 
 /**

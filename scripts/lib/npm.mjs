@@ -18,7 +18,8 @@ export async function npm(what, folder, ...args) {
   const { code, output } = await run(command, [...first, ...args, ...quiet, ...retries], { cwd: folder });
   if (code === 0) return;
   if (code === 127) throw new Failure('npm was not found: it comes with Node, see that it is on PATH.');
-  throw new Failure(knownCause(output) ?? `${what} failed: npm's last lines are above.`, lastLines(output, 8));
+  const cause = knownCause(output);
+  throw cause ? new Failure(cause) : new Failure(`${what} failed: npm's last lines are above.`, lastLines(output, 8));
 }
 
 /** Installs the project's packages if they are missing or older than package-lock.json. */

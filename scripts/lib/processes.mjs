@@ -42,8 +42,14 @@ export async function endGroup(child, grace = 5000) {
 process.on('exit', () => {
   for (const child of groups) signalGroup(child, 'SIGKILL');
 });
+let interrupted = false;
+
+/** Whether somebody asked this process to end: what ends after that has not failed. */
+export const wasInterrupted = () => interrupted;
+
 for (const [signal, number] of Object.entries({ SIGINT: 2, SIGTERM: 15, SIGHUP: 1 })) {
   process.once(signal, () => {
+    interrupted = true;
     void Promise.all([...groups].map((child) => endGroup(child))).then(() => process.exit(128 + number));
   });
 }
