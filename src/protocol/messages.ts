@@ -1,19 +1,13 @@
+import type { Edit } from '../scenario/edit';
 import type { JsonPath, Problem, Scenario } from '../scenario/model';
+
+/** One change of the text; the host turns it into a minimal edit that keeps comments. */
+export type { Edit, JsonValue } from '../scenario/edit';
 
 /**
  * All that host and webview say to each other. JSON only: addresses are `0x…` strings, never bigint, and never the trace:
  * the webview runs the scenario itself and gets the same one.
  */
-
-/** One change of the text, as the person meant it; the host turns it into a minimal edit that keeps comments. */
-export type Edit =
-  /** Sets the value at `path`; the object or array around it must exist. */
-  | { readonly op: 'set'; readonly path: JsonPath; readonly value: JsonValue }
-  /** Inserts before index `path.at(-1)`; the length of the array appends. */
-  | { readonly op: 'insert'; readonly path: JsonPath; readonly value: JsonValue }
-  | { readonly op: 'remove'; readonly path: JsonPath };
-
-export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
 /** What the host tells the webview. */
 export type ToWebview =

@@ -84,6 +84,8 @@ function inWords(text: string, errors: readonly ParseError[], unclosed: readonly
     lastOffset = error.offset;
     symbolEnd = code === 'InvalidSymbol' ? error.offset + error.length : -1;
     const closing = code === 'CloseBraceExpected' || code === 'CloseBracketExpected';
+    // What a file lacks at its end is the bracket, whatever the parser was waiting for.
+    if (atEnd && !closing && unclosed.length > 0) continue;
     if ((echo && !closing) || (closing && closings++ > 0)) continue;
     const message =
       closing && unclosed.length > 0
