@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 // Makes out/faultline-VERSION.vsix, checks what is in it, prints its size.
 //   --keep-build   take dist/ as it is
-import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { ensureBuilt } from './lib/build.mjs';
 import { Failure, main } from './lib/failure.mjs';
 import { ensurePackages } from './lib/npm.mjs';
-import { inProject, root } from './lib/paths.mjs';
+import { root, vsixFile } from './lib/paths.mjs';
 
 /** All that a person needs who installs it; a source file or a test that slips in is a fault of .vscodeignore. */
 const wanted = ['dist/extension.js', 'dist/faultline.js', 'dist/webview.js', 'dist/codicons/codicon.ttf'];
@@ -30,8 +30,7 @@ await main(async () => {
     throw new Failure(`The package lacks ${missing.join(', ')}: see the build and .vscodeignore.`);
   const strange = files.filter((file) => !allowed.some((pattern) => pattern.test(file)));
   if (strange.length > 0) throw new Failure(`The package should not have ${strange.join(', ')}: see .vscodeignore.`);
-  const { name, version } = JSON.parse(readFileSync(inProject('package.json'), 'utf8'));
-  const packagePath = inProject('out', `${name}-${version}.vsix`);
+  const packagePath = vsixFile();
   mkdirSync(path.dirname(packagePath), { recursive: true });
   await createVSIX({ cwd: root, packagePath, dependencies: false, allowMissingRepository: true });
   const kilobytes = Math.ceil(statSync(packagePath).size / 1024);

@@ -12,7 +12,7 @@ import { prepareExamples } from './lib/examples.mjs';
 import { Failure, main } from './lib/failure.mjs';
 import { ensurePackages } from './lib/npm.mjs';
 import { openAddress } from './lib/open-address.mjs';
-import { dataFolder, inProject, root } from './lib/paths.mjs';
+import { dataFolder, manifest, root } from './lib/paths.mjs';
 import { requireNode, wasInterrupted } from './lib/processes.mjs';
 
 const help = `Opens Faultline in VS Code with the example scenarios.
@@ -63,8 +63,7 @@ function readOptions() {
 
 /** The oldest VS Code that the manifest claims, as "1.99". */
 function oldestEditor() {
-  const { engines } = JSON.parse(readFileSync(inProject('package.json'), 'utf8'));
-  return engines.vscode.replace('^', '').split('.').slice(0, 2).join('.');
+  return manifest().engines.vscode.replace('^', '').split('.').slice(0, 2).join('.');
 }
 
 /** Serves until it is ended; the exit code is a shell's for Ctrl+C then. */
@@ -102,7 +101,7 @@ function readToken(data) {
 
 /** Installs the project itself as an extension: by a link, so that a new build only needs the window reloaded. */
 function linkExtension(data) {
-  const { publisher, name, version } = JSON.parse(readFileSync(inProject('package.json'), 'utf8'));
+  const { publisher, name, version } = manifest();
   const folder = extensions(data);
   const link = path.join(folder, `${publisher}.${name}`);
   rmSync(link, { force: true });

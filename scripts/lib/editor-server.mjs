@@ -93,7 +93,11 @@ function writeSettings(data, settings) {
   writeFileSync(file, JSON.stringify({ ...defaultSettings, ...settings }, undefined, 2));
 }
 
-/** The address of the workbench, for tests: the extension under development and its test suite travel in it. */
+/**
+ * The address of the workbench, for tests: the extension under development and its test suite travel in it.
+ * @param {{origin: string, authority: string}} server
+ * @param {{folder: string, developmentPath?: string, testsPath?: string}} what
+ */
 export function workbenchAddress(server, { folder, developmentPath, testsPath }) {
   const remote = (file) => `vscode-remote://${server.authority}${path.resolve(file)}`;
   const payload = [['skipWelcome', 'true']];

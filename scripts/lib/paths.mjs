@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -19,3 +20,12 @@ export const cacheFolder = () =>
 /** What belongs to the person: edited examples, settings of the embedded VS Code. */
 export const dataFolder = () =>
   process.env.FAULTLINE_DATA || path.join(home('XDG_DATA_HOME', '.local', 'share'), 'faultline');
+
+/** The project's package.json. */
+export const manifest = () => JSON.parse(readFileSync(inProject('package.json'), 'utf8'));
+
+/** Where `npm run package` puts the extension. */
+export function vsixFile() {
+  const { name, version } = manifest();
+  return inProject('out', `${name}-${version}.vsix`);
+}

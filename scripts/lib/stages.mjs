@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { build } from './build.mjs';
 import { packageFile } from './npm.mjs';
-import { inProject, root } from './paths.mjs';
+import { inProject, root, vsixFile } from './paths.mjs';
 import { cleanEnvironment, lastLines, run } from './processes.mjs';
 
 const minute = 60_000;
@@ -17,7 +17,7 @@ const mocha = (...globs) =>
   );
 
 /**
- * What `npm test` does, in this order. `needs`: what must be there first. `does`: programs, of which the first that fails
+ * What `npm test` does, in this order. `needs`: what must be there first. `env`: what the programs find in their environment. `does`: programs, of which the first that fails
  * ends the stage. `counts`: whether its tests are counted one by one; otherwise the stage is one.
  */
 export const stages = [
@@ -67,6 +67,7 @@ export const stages = [
     limit: 3 * minute,
     counts: true,
     needs: ['package', 'editor', 'chromium'],
+    env: () => ({ FAULTLINE_VSIX: vsixFile() }),
     does: () => [mocha('--timeout', '60000', 'test/ui/installed/*.test.ts')],
   },
 ];
@@ -82,7 +83,7 @@ export async function runStage(stage) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'fl-counts-'));
   const counts = path.join(folder, 'counts.json');
   try {
-    const { code, output, timedOut } = await perform(stage, cleanEnvironment({ FAULTLINE_COUNTS: counts }));
+    const { code, output, timedOut } = await perform(stage, cleanEnvironment({ FAULTLINE_COUNTS: counts, ...stage.env?.() }));
     const why = timedOut
       ? [`ended after ${stage.limit / 1000} seconds without finishing; its last lines:`, ...lastLines(output, 15)].join(
           '\n',

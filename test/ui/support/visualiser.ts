@@ -1,0 +1,77 @@
+import type { Frame, FrameLocator, Locator, Page } from 'playwright-core';
+import { until } from './until';
+
+/** The drawing of a scenario: a page of ours in a frame in a frame. */
+export class Visualiser {
+  readonly frame: FrameLocator;
+  private readonly outer: Locator;
+
+  constructor(
+    private readonly page: Page,
+    n = 0,
+  ) {
+    // One that is behind another tab stays in the document, hidden.
+    this.outer = page.locator('iframe.webview.ready[src*="extensionId=faultline.faultline"]:visible').nth(n);
+    this.frame = this.outer.contentFrame().frameLocator('iframe#active-frame');
+  }
+
+  /** Until a run is drawn. */
+  async ready(): Promise<void> {
+    await this.frame.locator('.count-of').waitFor();
+    await this.frame.locator('svg.space > *').first().waitFor();
+  }
+
+  /** The frame itself, to run scripts in. */
+  async inner(): Promise<Frame> {
+    const body = await this.frame.locator('body').elementHandle();
+    const frame = await body.ownerFrame();
+    if (!frame) throw new Error('the visualiser has no frame');
+    return frame;
+  }
+
+  /** The event on show. */
+  async event(): Promise<number> {
+    return Number((await this.frame.locator('.count-now').innerText()).replace(/\D/g, ''));
+  }
+
+  /** Events of the whole run. */
+  async events(): Promise<number> {
+    return Number((await this.frame.locator('.count-of').innerText()).replace(/\D/g, ''));
+  }
+
+  async atEvent(n: number): Promise<void> {
+    await until(`the drawing shows event ${n}`, () => this.event(), n);
+  }
+
+  /** A button or another control by the name that a screen reader says. */
+  button(name: string): Locator {
+    return this.frame.getByRole('button', { name, exact: true });
+  }
+
+  /** What happens now, as the page says it. */
+  get sentence(): Locator {
+    return this.frame.locator('.now-text');
+  }
+
+  get banner(): Locator {
+    return this.frame.locator('.banner:not(.notice)');
+  }
+
+  pane(name: 'space' | 'walk' | 'ladder' | 'time'): Locator {
+    return this.frame.locator(`svg.${name}`);
+  }
+
+  field(label: string): Locator {
+    return this.frame.getByLabel(label, { exact: true });
+  }
+
+  /** Presses a key while the page has the focus, and no control in it. */
+  async press(key: string): Promise<void> {
+    await this.frame.locator('body').evaluate((body) => {
+      const active = body.ownerDocument.activeElement;
+      if (active instanceof HTMLElement && active !== body) active.blur();
+    });
+    await this.frame.locator('body').focus();
+    await this.page.keyboard.press(key);
+  }
+}

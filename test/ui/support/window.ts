@@ -1,0 +1,171 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { workbenchAddress } from '../../../scripts/lib/editor-server.mjs';
+import { inProject } from '../../../scripts/lib/paths.mjs';
+import { Complaints } from './complaints';
+import { theSetup } from './setup';
+import { TextEditor } from './text-editor';
+import { Visualiser } from './visualiser';
+
+export type Theme =
+  'Default Dark Modern' | 'Default Light Modern' | 'Default High Contrast' | 'Default High Contrast Light';
+
+export interface WindowOptions {
+  readonly theme?: Theme;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** A VS Code window on a folder of its own, with copies of the gallery's scenarios. */
+export class Window {
+  private constructor(
+    readonly page: Page,
+    readonly folder: string,
+    readonly complaints: Complaints,
+  ) {}
+
+  static async open({
+    theme = 'Default Dark Modern',
+    settings = {},
+    width = 1440,
+    height = 900,
+  }: WindowOptions = {}): Promise<Window> {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'fl-folder-'));
+    for (const name of readdirSync(inProject('media/gallery'))) {
+      if (name.endsWith('.faultline.json')) cpSync(inProject('media/gallery', name), path.join(folder, name));
+    }
+    mkdirSync(path.join(folder, '.vscode'));
+    const page = await theSetup().context.newPage();
+    await page.setViewportSize({ width, height });
+    const window = new Window(page, folder, await Complaints.of(page));
+    window.writeSettings({ 'workbench.colorTheme': theme, ...settings });
+    await window.load();
+    return window;
+  }
+
+  private async load(): Promise<void> {
+    const { server, developmentPath } = theSetup();
+    await this.page.goto(
+      workbenchAddress(server, { folder: this.folder, ...(developmentPath === undefined ? {} : { developmentPath }) }),
+    );
+    await this.restored();
+  }
+
+  /** Until the workbench has come up and knows our extension: before that, a file would open as plain text. */
+  private async restored(): Promise<void> {
+    await this.page.waitForFunction(() => 'driver' in globalThis);
+    await this.page.evaluate(() =>
+      (globalThis as unknown as { driver: { whenWorkbenchRestored(): Promise<void> } }).driver.whenWorkbenchRestored(),
+    );
+    await this.commandRow('Faultline: New Scenario');
+    await this.page.keyboard.press('Escape');
+    await this.quickInput.waitFor({ state: 'hidden' });
+  }
+
+  /** Loads the window anew, as F5 in a browser and "Reload Window" do. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.restored();
+  }
+
+  async close(): Promise<void> {
+    await this.page.close({ runBeforeUnload: false });
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Changes the folder's settings; an open window follows at once. */
+  writeSettings(settings: Readonly<Record<string, unknown>>): void {
+    writeFileSync(path.join(this.folder, '.vscode/settings.json'), JSON.stringify(settings));
+  }
+
+  /** A file of the folder as it is on disk. */
+  read(name: string): string {
+    return readFileSync(path.join(this.folder, name), 'utf8');
+  }
+
+  write(name: string, text: string): void {
+    writeFileSync(path.join(this.folder, name), text);
+  }
+
+  /** Opens a file from the explorer, in whatever editor VS Code takes for it. */
+  async openFile(name: string): Promise<void> {
+    await this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).dblclick();
+    await this.tab(name).waitFor();
+  }
+
+  /** Opens a scenario and waits for its drawing. */
+  async openScenario(name: string): Promise<Visualiser> {
+    await this.openFile(name);
+    const visualiser = this.visualiser();
+    await visualiser.ready();
+    return visualiser;
+  }
+
+  /** The drawing on show; with several side by side, the n-th. */
+  visualiser(n = 0): Visualiser {
+    return new Visualiser(this.page, n);
+  }
+
+  textEditor(): TextEditor {
+    return new TextEditor(this.page);
+  }
+
+  tab(name: string): Locator {
+    return this.page.locator('.tabs-container .tab', { hasText: name });
+  }
+
+  /** The tab's dot: there is something to save. */
+  async isDirty(name: string): Promise<boolean> {
+    return (await this.tab(name).first().getAttribute('class'))?.split(' ').includes('dirty') ?? false;
+  }
+
+  /** Runs a command by its title in the palette. */
+  async runCommand(title: string): Promise<void> {
+    const row = await this.commandRow(title);
+    await row.click();
+  }
+
+  /** The row of a command; retried, since an extension's commands appear once it is registered. */
+  private async commandRow(title: string): Promise<Locator> {
+    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+    for (let attempt = 0; ; attempt++) {
+      await this.page.keyboard.press('F1');
+      await this.quickInput.waitFor();
+      await this.quickInput.fill(`>${title}`);
+      try {
+        await row.waitFor({ timeout: 1500 });
+        return row;
+      } catch (error) {
+        if (attempt === 10) throw error;
+      }
+      await this.page.keyboard.press('Escape');
+      await this.quickInput.waitFor({ state: 'hidden' });
+    }
+  }
+
+  /** Chooses a row of the quick pick that is open. */
+  async pick(text: string): Promise<void> {
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first().click();
+  }
+
+  private get quickInput(): Locator {
+    return this.page.locator('.quick-input-widget .quick-input-filter input[type=text]');
+  }
+
+  /** Saves the editor that has the focus and waits until it is on disk. */
+  async save(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+s');
+    await this.page.locator('.tabs-container .tab.dirty', { hasText: name }).waitFor({ state: 'detached' });
+  }
+
+  /** The messages in the Problems panel, which this opens. */
+  async problems(): Promise<Locator> {
+    const panel = this.page.locator('.markers-panel');
+    if (!(await panel.isVisible())) await this.runCommand('Problems: Focus on Problems View');
+    await panel.waitFor();
+    return panel.locator('.monaco-list-row .marker-message-line');
+  }
+}
