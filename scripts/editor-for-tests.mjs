@@ -15,6 +15,7 @@ const limit = 240_000;
 
 await main(async () => {
   const folder = process.argv.slice(2).find((word) => !word.startsWith('-'));
+  if (folder === undefined) throw new Failure('Name a folder to open.');
   const data = mkdtempSync(path.join(os.tmpdir(), 'fl-'));
   const report = path.join(data, 'report');
   writeFileSync(report, '');

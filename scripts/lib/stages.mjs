@@ -83,7 +83,10 @@ export async function runStage(stage) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'fl-counts-'));
   const counts = path.join(folder, 'counts.json');
   try {
-    const { code, output, timedOut } = await perform(stage, cleanEnvironment({ FAULTLINE_COUNTS: counts, ...stage.env?.() }));
+    const { code, output, timedOut } = await perform(
+      stage,
+      cleanEnvironment({ FAULTLINE_COUNTS: counts, ...stage.env?.() }),
+    );
     const why = timedOut
       ? [`ended after ${stage.limit / 1000} seconds without finishing; its last lines:`, ...lastLines(output, 15)].join(
           '\n',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { inProject } from '../../../scripts/lib/paths.mjs';
+import './hooks';
 import { Window, type WindowOptions } from './window';
 
 /**

@@ -9,7 +9,7 @@ import { root } from '../../../scripts/lib/paths.mjs';
 
 type Server = Awaited<ReturnType<typeof startEditor>>;
 
-/** One server and one browser for all tests of a run; each test has a window, a folder and so its settings of its own. */
+/** One server and one browser for a whole run; each test has a window, a folder and so its settings of its own. */
 export interface Setup {
   readonly server: Server;
   readonly context: BrowserContext;
@@ -17,22 +17,21 @@ export interface Setup {
   readonly developmentPath: string | undefined;
 }
 
-/** A packaged extension to install instead of running the one in this folder: `npm test -- installed` names it. */
-const vsix = process.env['FAULTLINE_VSIX'];
-
 let setup: Setup | undefined;
 let browser: Browser | undefined;
 let data = '';
 
-before('a VS Code server and a browser start', async function () {
-  this.timeout(120_000);
+/** What a workspace may not set, and what would move while somebody looks. */
+const settings = { 'files.hotExit': 'off', 'workbench.reduceMotion': 'on', 'editor.cursorBlinking': 'solid' };
+
+/** @param vsix a packaged extension to install, instead of running the one in this folder */
+export async function startSetup(vsix?: string): Promise<void> {
   // Short, since the server opens its sockets below it.
   data = mkdtempSync(path.join(os.tmpdir(), 'fl-ui-'));
   const server = await startEditor({
     main: await ensureEditor(),
     data,
-    // Settings of the tests' own: what a workspace may not set, and what would move while they look.
-    settings: { 'files.hotExit': 'off', 'workbench.reduceMotion': 'on', 'editor.cursorBlinking': 'solid' },
+    settings,
     args: [
       '--enable-smoke-test-driver',
       ...(vsix === undefined ? [] : ['--install-extension', vsix, '--start-server']),
@@ -42,14 +41,14 @@ before('a VS Code server and a browser start', async function () {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
   context.setDefaultTimeout(15_000);
   setup = { server, context, developmentPath: vsix === undefined ? root : undefined };
-});
+}
 
-after('they end', async function () {
-  this.timeout(30_000);
+export async function endSetup(): Promise<void> {
   await browser?.close();
   await setup?.server.stop();
+  setup = undefined;
   rmSync(data, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-});
+}
 
 export function theSetup(): Setup {
   if (setup === undefined) throw new Error('the server has not started');

@@ -43,6 +43,22 @@ export class Visualiser {
     await until(`the drawing shows event ${n}`, () => this.event(), n);
   }
 
+  /** Goes to an event by the keys a person has: "fault" is the first one, "last" the end. */
+  async goTo(event: 'fault' | 'last' | number): Promise<void> {
+    await this.press(event === 'last' ? 'End' : 'Home');
+    if (event === 'last') return this.atEvent(await this.events());
+    await this.atEvent(0);
+    if (event === 'fault') {
+      await this.press('F8');
+      await until('the drawing has left its start', async () => (await this.event()) > 0, true);
+      return;
+    }
+    for (let n = 1; n <= event; n++) {
+      await this.page.keyboard.press('ArrowRight');
+      await this.atEvent(n);
+    }
+  }
+
   /** A button or another control by the name that a screen reader says. */
   button(name: string): Locator {
     return this.frame.getByRole('button', { name, exact: true });
