@@ -5,14 +5,10 @@ export type PlainResult =
   | { readonly kind: 'page-fault'; readonly error: number }
   | { readonly kind: 'exception' };
 
-interface Used {
-  readonly pa: bigint;
-  readonly entry: bigint;
-  readonly level: number;
-}
-
 const ADDRESS = 0x000f_ffff_ffff_f000n;
-const bit = (word: bigint, n: bigint): boolean => ((word >> n) & 1n) === 1n;
+const NX = 1n << 63n;
+/** By the shift of the level: bits that a leaf there may not have. */
+const RESERVED_IN_LEAF: Readonly<Record<number, bigint>> = { 39: 0x80n, 30: 0x3fff_e000n, 21: 0x1f_e000n, 12: 0n };
 
 /**
  * The four-level walk as one writes it down from the manual: BigInt throughout, one rule after the other, words in a map of frames.
@@ -37,65 +33,51 @@ export class PlainWalker {
     const write = access === 'write';
     const fetch = access === 'fetch';
     const base = (write ? 2 : 0) | (user ? 4 : 0) | (fetch && (cpu.nxe || cpu.smep) ? 16 : 0);
-    const used: Used[] = [];
+    const tooHigh = (1n << 52n) - (1n << BigInt(cpu.maxphyaddr));
+    const reserved = cpu.nxe ? tooHigh : tooHigh | NX;
+    const used: bigint[] = [];
     let table = cr3 & ADDRESS;
-    for (let level = 4; level >= 1; level--) {
-      const shift = BigInt(12 + 9 * (level - 1));
+    let [pageUser, pageWritable, noExecute] = [true, true, false];
+    for (let shift = 39n; shift >= 12n; shift -= 9n) {
       const pa = table + ((va >> shift) & 511n) * 8n;
       const entry = this.read(pa);
-      if (!bit(entry, 0n)) return { kind: 'page-fault', error: base };
-      const leaf = level === 1 || bit(entry, 7n);
-      if (this.reserved(entry, level, leaf, cpu)) return { kind: 'page-fault', error: base | 9 };
-      used.push({ pa, entry, level });
-      if (leaf) return this.finish(used, va, shift, write, fetch, user, base, cpu);
-      if (cpu.marks === 'eager') this.write(pa, entry | 0x20n);
-      table = entry & ADDRESS;
+      if ((entry & 1n) === 0n) return { kind: 'page-fault', error: base };
+      const leaf = shift === 12n || (entry & 0x80n) !== 0n;
+      if ((entry & reserved) !== 0n || (leaf && (entry & RESERVED_IN_LEAF[Number(shift)]!) !== 0n)) {
+        return { kind: 'page-fault', error: base | 9 };
+      }
+      used.push(pa);
+      pageUser &&= (entry & 4n) !== 0n;
+      pageWritable &&= (entry & 2n) !== 0n;
+      noExecute ||= (entry & NX) !== 0n;
+      if (!leaf) {
+        if (cpu.marks === 'eager') this.write(pa, entry | 0x20n);
+        table = entry & ADDRESS;
+        continue;
+      }
+      let denied = false;
+      if (user && !pageUser) denied = true;
+      if (write && !pageWritable && (user || cpu.wp)) denied = true;
+      if (fetch && noExecute && cpu.nxe) denied = true;
+      if (fetch && !user && cpu.smep && pageUser) denied = true;
+      if (!fetch && !user && cpu.smap && !cpu.ac && pageUser) denied = true;
+      let byKey = false;
+      if (cpu.pke && pageUser && !fetch) {
+        const key = Number((entry >> 59n) & 15n);
+        if ((cpu.pkru >>> (2 * key)) & 1) byKey = true;
+        if ((cpu.pkru >>> (2 * key + 1)) & 1 && write && (user || cpu.wp)) byKey = true;
+      }
+      if (denied || byKey) return { kind: 'page-fault', error: base | 1 | (byKey ? 32 : 0) };
+      if (cpu.marks !== 'off') {
+        for (const at of used) {
+          const before = this.read(at);
+          const after = before | 0x20n | (write && at === pa ? 0x40n : 0n);
+          if (after !== before) this.write(at, after);
+        }
+      }
+      const size = 1n << shift;
+      return { kind: 'ok', pa: (entry & ADDRESS & -size) | (va & (size - 1n)) };
     }
     throw new Error('a PTE is always a leaf');
-  }
-
-  private reserved(entry: bigint, level: number, leaf: boolean, cpu: WalkControl): boolean {
-    if (!cpu.nxe && bit(entry, 63n)) return true;
-    for (let n = BigInt(cpu.maxphyaddr); n < 52n; n++) if (bit(entry, n)) return true;
-    if (level === 4) return bit(entry, 7n);
-    if (!leaf || level === 1) return false;
-    const mask = level === 2 ? 0x1f_e000n : 0x3fff_e000n;
-    return (entry & mask) !== 0n;
-  }
-
-  private finish(
-    used: readonly Used[],
-    va: bigint,
-    shift: bigint,
-    write: boolean,
-    fetch: boolean,
-    user: boolean,
-    base: number,
-    cpu: WalkControl,
-  ): PlainResult {
-    const pageUser = used.every(({ entry }) => bit(entry, 2n));
-    const pageWritable = used.every(({ entry }) => bit(entry, 1n));
-    const noExecute = cpu.nxe && used.some(({ entry }) => bit(entry, 63n));
-    const leaf = used.at(-1)!;
-    let denied = false;
-    if (user && !pageUser) denied = true;
-    if (write && !pageWritable && (user || cpu.wp)) denied = true;
-    if (fetch && noExecute) denied = true;
-    if (fetch && !user && cpu.smep && pageUser) denied = true;
-    if (!fetch && !user && cpu.smap && !cpu.ac && pageUser) denied = true;
-    let byKey = false;
-    if (cpu.pke && pageUser && !fetch) {
-      const key = Number((leaf.entry >> 59n) & 15n);
-      if (bit(BigInt(cpu.pkru), BigInt(2 * key))) byKey = true;
-      if (bit(BigInt(cpu.pkru), BigInt(2 * key + 1)) && write && (user || cpu.wp)) byKey = true;
-    }
-    if (denied || byKey) return { kind: 'page-fault', error: base | 1 | (byKey ? 32 : 0) };
-    if (cpu.marks !== 'off') {
-      for (const { pa, level } of used) {
-        this.write(pa, this.read(pa) | 0x20n | (write && level === leaf.level ? 0x40n : 0n));
-      }
-    }
-    const size = 1n << shift;
-    return { kind: 'ok', pa: (leaf.entry & ADDRESS & -size) | (va & (size - 1n)) };
   }
 }

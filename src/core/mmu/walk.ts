@@ -20,15 +20,18 @@ export const isCanonical = (vaHi: number): boolean => {
   return top === 0 || top === -1;
 };
 
-/** Index of the entry for an address in its table at `level`, 0 to 511. */
-const entryIndex = (level: Level, vaHi: number, vaLo: number): number =>
-  (level === 4 ? vaHi >>> 7 : level === 3 ? (vaHi << 2) | (vaLo >>> 30) : level === 2 ? vaLo >>> 21 : vaLo >>> 12) &
-  511;
+// Copies of what other files export: under a loader that makes CommonJS of modules, each use of an import is a call of a getter.
+const PRESENT = P;
+const LARGE = PS;
+const ACCESSED = A;
+const DIRTY = D;
+const PROTECTION = ERROR_P;
+const RESERVED = ERROR_P | ERROR_RSVD;
+const KEY = ERROR_PK;
 
-/** By level, in the low half: address bits below the size of a large page. For a PML4E, PS itself. */
-const RESERVED_IN_LEAF: readonly number[] = [0, 0, 0x1f_e000, 0x3fff_e000, PS];
-/** By level: the bits that a page there takes from the virtual address. */
-const OFFSET_BITS: readonly number[] = [0, 0xfff, 0x1f_ffff, 0x3fff_ffff, 0];
+/** Address bits below the size of a large page, in the low half of its leaf. */
+const RESERVED_IN_1G = 0x3fff_e000;
+const RESERVED_IN_2M = 0x1f_e000;
 
 /**
  * The four-level hardware walk. (Intel SDM vol. 3, 4.5 to 4.7) One object walks many times: `walk` allocates nothing and leaves its
@@ -58,60 +61,131 @@ export class Walker {
     this.rules = compileControl(control);
   }
 
-  /** Translates one byte. `cr3` is the root table's address (a double). false: a page fault, its code in `error`. */
+  /**
+   * Translates one byte. `cr3` is the root table's address (a double). false: a page fault, its code in `error`. Written out level by
+   * level: as a loop it takes four times as long.
+   */
   walk(cr3: number, vaHi: number, vaLo: number, access: AccessCode, user: boolean): boolean {
-    const rules = this.rules;
-    const memory = this.memory;
+    const { memory, rules } = this;
+    const { reservedHi } = rules;
+    const { words } = memory;
     const mode = access | (user ? 4 : 0);
-    let number = Math.floor(cr3 / 4096);
-    let rights = -1;
-    let noExecute = 0;
-    for (let level: Level = 4; ; level = (level - 1) as Level) {
-      const index = entryIndex(level, vaHi, vaLo);
-      const table = memory.halves(number);
-      const lo = table[index * 2]!;
-      const hi = table[index * 2 + 1]!;
-      this.level = level;
-      if (this.visitor !== null) this.visitor(level, number * 4096 + index * 8, lo, hi);
-      // P before anything else: the reserved bits of an absent entry are not looked at.
-      if ((lo & P) === 0) return this.fault(rules.error[mode]!);
-      const leaf = level === 1 || (lo & PS) !== 0;
-      if ((hi & rules.reservedHi) !== 0 || (leaf && (lo & RESERVED_IN_LEAF[level]!) !== 0)) {
-        return this.fault(rules.error[mode]! | ERROR_P | ERROR_RSVD);
-      }
-      rights &= lo;
-      noExecute |= hi;
-      if (leaf) {
-        // Rights are judged here only: whatever an upper level forbids, an absent entry below it is a not-present fault.
-        const denied = rules.denied[(mode << 3) | (rights & 6) | (noExecute >>> 31)]!;
-        const key = (rights & 4) !== 0 ? rules.keyDenied[(mode << 4) | ((hi >>> 27) & 15)]! : 0;
-        if ((denied | key) !== 0) return this.fault(rules.error[mode]! | ERROR_P | (key !== 0 ? ERROR_PK : 0));
-        const offset = OFFSET_BITS[level]!;
-        this.pa = (hi & 0xf_ffff) * 0x1_0000_0000 + (((lo & ~offset & ~0xfff) | (vaLo & offset)) >>> 0);
-        if (rules.marks && ((rights & A) === 0 || (access === WRITE && (lo & D) === 0)))
-          this.mark(cr3, vaHi, vaLo, level, access);
-        return true;
-      }
-      if (rules.eager && (lo & A) === 0) memory.set(number * 4096 + index * 8, lo | A, hi);
-      number = (hi & 0xf_ffff) * 0x10_0000 + (lo >>> 12);
+    const watched = rules.eager || this.visitor !== null;
+
+    // Offsets of entries in halves: index × 2.
+    const at4 = (vaHi >>> 6) & 1022;
+    const base4 = memory.base(Math.floor(cr3 / 4096));
+    const lo4 = words[base4 + at4]! | 0;
+    const hi4 = words[base4 + at4 + 1]! | 0;
+    if (watched) this.see(4, Math.floor(cr3 / 4096), at4, lo4, hi4);
+    // P before anything else: the reserved bits of an absent entry are not looked at.
+    if ((lo4 & PRESENT) === 0) return this.absent(4, mode);
+    if ((hi4 & reservedHi) !== 0 || (lo4 & LARGE) !== 0) return this.malformed(4, mode);
+    if (watched) this.pass(Math.floor(cr3 / 4096), at4, lo4, hi4);
+
+    const at3 = ((vaHi << 3) | (vaLo >>> 29)) & 1022;
+    const base3 = memory.target(lo4, hi4);
+    const lo3 = words[base3 + at3]! | 0;
+    const hi3 = words[base3 + at3 + 1]! | 0;
+    if (watched) this.see(3, frameIn(lo4, hi4), at3, lo3, hi3);
+    if ((lo3 & PRESENT) === 0) return this.absent(3, mode);
+    if ((hi3 & reservedHi) !== 0) return this.malformed(3, mode);
+    if ((lo3 & LARGE) !== 0) {
+      if ((lo3 & RESERVED_IN_1G) !== 0) return this.malformed(3, mode);
+      return this.leaf(3, lo3, hi3, lo4 & lo3, hi4 | hi3, mode, cr3, vaHi, vaLo);
     }
+    if (watched) this.pass(frameIn(lo4, hi4), at3, lo3, hi3);
+
+    const at2 = (vaLo >>> 20) & 1022;
+    const base2 = memory.target(lo3, hi3);
+    const lo2 = words[base2 + at2]! | 0;
+    const hi2 = words[base2 + at2 + 1]! | 0;
+    if (watched) this.see(2, frameIn(lo3, hi3), at2, lo2, hi2);
+    if ((lo2 & PRESENT) === 0) return this.absent(2, mode);
+    if ((hi2 & reservedHi) !== 0) return this.malformed(2, mode);
+    if ((lo2 & LARGE) !== 0) {
+      if ((lo2 & RESERVED_IN_2M) !== 0) return this.malformed(2, mode);
+      return this.leaf(2, lo2, hi2, lo4 & lo3 & lo2, hi4 | hi3 | hi2, mode, cr3, vaHi, vaLo);
+    }
+    if (watched) this.pass(frameIn(lo3, hi3), at2, lo2, hi2);
+
+    const at1 = (vaLo >>> 11) & 1022;
+    const base1 = memory.target(lo2, hi2);
+    const lo1 = words[base1 + at1]! | 0;
+    const hi1 = words[base1 + at1 + 1]! | 0;
+    if (watched) this.see(1, frameIn(lo2, hi2), at1, lo1, hi1);
+    if ((lo1 & PRESENT) === 0) return this.absent(1, mode);
+    if ((hi1 & reservedHi) !== 0) return this.malformed(1, mode);
+    return this.leaf(1, lo1, hi1, lo4 & lo3 & lo2 & lo1, hi4 | hi3 | hi2 | hi1, mode, cr3, vaHi, vaLo);
   }
 
-  private fault(error: number): false {
-    this.error = error;
+  /**
+   * Judges the rights, now that the leaf is reached: whatever an upper level forbids, an absent entry below it is a not-present fault.
+   * `all` is the AND of the low halves along the way, `any` the OR of the high ones.
+   */
+  private leaf(
+    level: 1 | 2 | 3,
+    lo: number,
+    hi: number,
+    all: number,
+    any: number,
+    mode: number,
+    cr3: number,
+    vaHi: number,
+    vaLo: number,
+  ): boolean {
+    const { rules } = this;
+    this.level = level;
+    const denied = rules.denied[(mode << 3) | (all & 6) | (any >>> 31)]!;
+    const key = (all & 4) !== 0 ? rules.keyDenied[(mode << 4) | ((hi >>> 27) & 15)]! : 0;
+    if ((denied | key) !== 0) {
+      this.error = rules.error[mode]! | PROTECTION | (key !== 0 ? KEY : 0);
+      return false;
+    }
+    const offset = level === 1 ? 0xfff : level === 2 ? 0x1f_ffff : 0x3fff_ffff;
+    // Bit 12 of a large leaf is PAT, which the offset covers.
+    this.pa = (hi & 0xf_ffff) * 0x1_0000_0000 + (((lo & ~offset) | (vaLo & offset)) >>> 0);
+    const write = (mode & WRITE) !== 0;
+    if (rules.marks && ((all & ACCESSED) === 0 || (write && (lo & DIRTY) === 0)))
+      this.mark(cr3, vaHi, vaLo, level, write);
+    return true;
+  }
+
+  private absent(level: Level, mode: number): false {
+    this.level = level;
+    this.error = this.rules.error[mode]!;
     return false;
   }
 
+  private malformed(level: Level, mode: number): false {
+    this.level = level;
+    this.error = this.rules.error[mode]! | RESERVED;
+    return false;
+  }
+
+  /** Shows an entry to the visitor. `at` is its offset in halves in frame `number`. */
+  private see(level: Level, number: number, at: number, lo: number, hi: number): void {
+    this.visitor?.(level, number * 4096 + at * 4, lo >>> 0, hi >>> 0);
+  }
+
+  /** Leaves a table entry for the next level: the eager policy marks it now. */
+  private pass(number: number, at: number, lo: number, hi: number): void {
+    if (this.rules.eager && (lo & ACCESSED) === 0) this.memory.set(number * 4096 + at * 4, lo | ACCESSED, hi);
+  }
+
   /** Sets A in every entry of a walk that succeeded and, for a write, D in its leaf. Walks again: it is rare. */
-  private mark(cr3: number, vaHi: number, vaLo: number, leaf: Level, access: AccessCode): void {
+  private mark(cr3: number, vaHi: number, vaLo: number, leaf: Level, write: boolean): void {
+    const offsets = [vaLo >>> 11, vaLo >>> 20, (vaHi << 3) | (vaLo >>> 29), vaHi >>> 6];
     let number = Math.floor(cr3 / 4096);
-    for (let level: Level = 4; level >= leaf; level = (level - 1) as Level) {
-      const index = entryIndex(level, vaHi, vaLo);
-      const table = this.memory.halves(number);
-      const lo = table[index * 2]!;
-      const hi = table[index * 2 + 1]!;
-      this.memory.set(number * 4096 + index * 8, lo | A | (level === leaf && access === WRITE ? D : 0), hi);
-      number = (hi & 0xf_ffff) * 0x10_0000 + (lo >>> 12);
+    for (let level = 4; level >= leaf; level--) {
+      const pa = number * 4096 + (offsets[level - 1]! & 1022) * 4;
+      const lo = this.memory.lo(pa);
+      const hi = this.memory.hi(pa);
+      this.memory.set(pa, lo | ACCESSED | (write && level === leaf ? DIRTY : 0), hi);
+      number = frameIn(lo, hi);
     }
   }
 }
+
+/** The frame that an entry points to, as a number: bits 12 to 51. */
+const frameIn = (lo: number, hi: number): number => (hi & 0xf_ffff) * 0x10_0000 + (lo >>> 12);

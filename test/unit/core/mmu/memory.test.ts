@@ -71,6 +71,22 @@ describe('physical memory', () => {
     assert.equal(memory.byte(0x6000), 0);
   });
 
+  it('shows a frame as it is now, also after its storage moved and after the frame was dropped', () => {
+    const memory = new PhysicalMemory();
+    memory.setWord(0x1000, 1n);
+    assert.equal(memory.halves(1)[0], 1);
+    for (let frame = 2; frame < 300; frame++) memory.setWord(frame * 4096, BigInt(frame));
+    memory.setWord(0x1008, 0x2_0000_0003n);
+    assert.deepEqual([...memory.halves(1).subarray(0, 4)], [1, 0, 3, 2]);
+    assert.equal(memory.words[memory.base(299)], 299);
+    assert.equal(memory.words[memory.target(299 << 12, 0)], 299);
+    memory.zeroFrame(0x1000);
+    assert.equal(memory.halves(1)[0], 0);
+    memory.setWord(0x80_0000_0000, 7n);
+    assert.equal(memory.halves(1)[0], 0);
+    assert.equal(memory.words[memory.target(0, 0x80)], 7);
+  });
+
   it('behaves as a map of bytes', () => {
     const spots = fc
       .tuple(fc.constantFrom(...PLACES), fc.integer({ min: 0, max: 4095 }))
