@@ -1,7 +1,7 @@
 import type { VirtAddr } from './addr/address';
+import type { Errno } from './errno';
 
-/** The errnos that axptr, axmm and the kernels around them hand out. (axerrno, LinuxError) */
-export type Errno = 'EFAULT' | 'ENOMEM' | 'EILSEQ' | 'EINVAL' | 'EEXIST';
+export type { Errno };
 
 /** What a successful step gave. */
 export type Value =

@@ -1,6 +1,10 @@
 import type { Outcome } from '../core/outcome';
 import type { Trace } from '../core/trace/trace';
 import type { Scenario } from '../scenario/model';
+import { RecordedTrace } from '../core/trace/recorded-trace';
+import type { StepSpan } from '../core/trace/recorded-trace';
+import { setUp } from './setup';
+import { runSteps } from './steps';
 
 export interface RunOptions {
   /** Events at most; the run then ends with the outcome `limit`. Default 5,000,000. */
@@ -27,3 +31,35 @@ export interface Run {
 }
 
 export type RunScenario = (scenario: Scenario, options?: RunOptions) => Run;
+
+const MAX_EVENTS = 5_000_000;
+
+/** Runs a scenario from its mappings to its last step. Deterministic, and never throws: what goes wrong is an outcome. */
+export const runScenario: RunScenario = (scenario, options = {}) => {
+  const limit = Math.max(1, Math.floor(options.maxEvents ?? MAX_EVENTS));
+  const { machine, kernel, problems } = setUp(scenario, limit, options.cancelled ?? (() => false));
+  const { rec } = machine;
+  const used = machine.frames.used;
+  const total = used + machine.frames.free;
+  machine.memory.observer = rec.word;
+  rec.start();
+  const { results, references } = runSteps(scenario, machine, kernel);
+  rec.finish();
+  const spans: StepSpan[] = [];
+  results.forEach(({ first, last }, step) => {
+    const { actor, cpu } = scenario.steps[step]!;
+    if (first <= last) spans.push({ first, step, actor, cpu });
+  });
+  const { wp, nxe, smep, smap, cpus } = scenario.machine;
+  const facts = {
+    memory: machine.memory,
+    root: kernel === null ? null : kernel.space.table.root * 4096,
+    cpus,
+    wp,
+    nxe,
+    smep,
+    smap,
+    frames: { total, used },
+  };
+  return { trace: new RecordedTrace(rec, facts, spans, references), steps: results, setupProblems: problems };
+};

@@ -30,22 +30,53 @@ export type EventBody =
   /** Building an address range: false is a wrap past 2^64, a panic. */
   | { readonly kind: 'range-check'; readonly start: VirtAddr; readonly size: bigint; readonly ok: boolean }
   | { readonly kind: 'region-check'; readonly start: VirtAddr; readonly end: VirtAddr; readonly need: MappingFlags }
-  | { readonly kind: 'area-visit'; readonly area: number; readonly at: VirtAddr; readonly verdict: AreaVerdict }
+  /** `count` areas at once where the loop passes several that lie below; `area` is the last of them. */
+  | {
+      readonly kind: 'area-visit';
+      readonly area: number;
+      readonly at: VirtAddr;
+      readonly verdict: AreaVerdict;
+      readonly count: number;
+    }
   /** The end of a region check, also when no area was left to visit. */
   | { readonly kind: 'region-result'; readonly at: VirtAddr; readonly ok: boolean }
   | { readonly kind: 'populate'; readonly start: VirtAddr; readonly size: bigint }
   | { readonly kind: 'query'; readonly va: VirtAddr; readonly found: 'mapped' | 'not-mapped' | 'huge' }
-  /** `pa` is null when the allocator is empty. */
-  | { readonly kind: 'frame-alloc'; readonly pa: PhysAddr | null; readonly use: 'data' | 'table' }
+  /** `pa` is null when the allocator is empty. Then `pages` counts the pages in a row that go without for it; it is 1 otherwise. */
+  | {
+      readonly kind: 'frame-alloc';
+      readonly pa: PhysAddr | null;
+      readonly use: 'data' | 'table';
+      readonly pages: number;
+    }
   | { readonly kind: 'frame-free'; readonly pa: PhysAddr }
   | { readonly kind: 'table-alloc'; readonly level: Level; readonly pa: PhysAddr }
-  | { readonly kind: 'entry-write'; readonly pa: PhysAddr; readonly level: Level; readonly va: VirtAddr; readonly value: bigint }
+  | {
+      readonly kind: 'entry-write';
+      readonly pa: PhysAddr;
+      readonly level: Level;
+      readonly va: VirtAddr;
+      readonly value: bigint;
+    }
   | { readonly kind: 'tlb-flush'; readonly va: VirtAddr }
   /** The walk looked at one entry. `entry` is its word at that moment. */
-  | { readonly kind: 'walk-level'; readonly level: Level; readonly pa: PhysAddr; readonly entry: bigint; readonly va: VirtAddr; readonly access: Access }
+  | {
+      readonly kind: 'walk-level';
+      readonly level: Level;
+      readonly pa: PhysAddr;
+      readonly entry: bigint;
+      readonly va: VirtAddr;
+      readonly access: Access;
+    }
   | { readonly kind: 'translate'; readonly va: VirtAddr; readonly pa: PhysAddr; readonly access: Access }
   /** #PF. `error` is the code the processor pushes; CR2 is `va`. */
-  | { readonly kind: 'page-fault'; readonly va: VirtAddr; readonly error: number; readonly access: Access; readonly user: boolean }
+  | {
+      readonly kind: 'page-fault';
+      readonly va: VirtAddr;
+      readonly error: number;
+      readonly access: Access;
+      readonly user: boolean;
+    }
   /** #GP(0) or #SS(0): the address is not canonical, so there is no walk and CR2 stays. */
   | { readonly kind: 'exception'; readonly vector: 12 | 13; readonly va: VirtAddr }
   /** One question of the fault handler. `question` is an id in the kernel model's ladder; `ok` = the way that goes on down. */
@@ -54,7 +85,13 @@ export type EventBody =
   | { readonly kind: 'resume'; readonly va: VirtAddr }
   | { readonly kind: 'flag-set'; readonly value: boolean }
   /** A scan read element `index` at `va`; `value` is its low 64 bits, little endian. */
-  | { readonly kind: 'element-read'; readonly va: VirtAddr; readonly index: bigint; readonly size: bigint; readonly value: bigint }
+  | {
+      readonly kind: 'element-read';
+      readonly va: VirtAddr;
+      readonly index: bigint;
+      readonly size: bigint;
+      readonly value: bigint;
+    }
   | { readonly kind: 'terminator'; readonly va: VirtAddr; readonly index: bigint }
   | { readonly kind: 'utf8-check'; readonly va: VirtAddr; readonly bytes: bigint; readonly ok: boolean }
   | { readonly kind: 'memory-read'; readonly va: VirtAddr; readonly size: bigint; readonly value: bigint }

@@ -1,0 +1,186 @@
+import { rustPanic } from '../halt';
+import type { Machine } from '../paging/machine';
+import type { PageTable } from '../paging/page-table';
+import { ALREADY_MAPPED, NOT_MAPPED, PAGES_AT } from '../paging/page-table';
+import { ANSWER, K, QUESTIONS } from '../trace/kinds';
+import { spaceSite } from '../trace/listings/space';
+import { tableSite } from '../trace/listings/table';
+import type { Area } from './area';
+
+const MAP_ALLOC = spaceSite('AddrSpace::map', 'alloc');
+const MAP_PAGE = spaceSite('AddrSpace::map', 'map');
+const UNMAP_ENTRY = tableSite('PageTable::unmap', 'entry');
+const UNMAP_CLEAR = tableSite('PageTable::unmap', 'clear');
+const UNMAP_FLUSH = tableSite('PageTable::unmap', 'flush');
+const UNMAP_FREE = tableSite('PageTable::unmap', 'free');
+const UNMAP_HUGE = tableSite('PageTable::unmap', 'huge');
+const UNMAP_RETURN = tableSite('PageTable::unmap', 'return');
+const PROTECT_ENTRY = tableSite('PageTable::protect', 'entry');
+const PROTECT_ABSENT = tableSite('PageTable::protect', 'absent');
+const PROTECT_WRITE = tableSite('PageTable::protect', 'write');
+const PROTECT_FLUSH = tableSite('PageTable::protect', 'flush');
+const PROTECT_RETURN = tableSite('PageTable::protect', 'return');
+const FAULT_ENTRY = spaceSite('Backend::handle_page_fault', 'entry');
+const FAULT_LAZY = spaceSite('Backend::handle_page_fault', 'lazy');
+const FAULT_ALLOC = spaceSite('Backend::handle_page_fault', 'alloc');
+const FAULT_MAP = spaceSite('Backend::handle_page_fault', 'map');
+const FAULT_LOST = spaceSite('Backend::handle_page_fault', 'lost');
+const FAULT_FLUSH = spaceSite('Backend::handle_page_fault', 'flush');
+const FAULT_RETURN = spaceSite('Backend::handle_page_fault', 'return');
+const FRAME_QUESTION = QUESTIONS.indexOf('frame');
+
+/** What the backends of axmm do with the pages of an area. (axmm src/backend/alloc.rs, linear.rs) */
+export class Backend {
+  constructor(
+    private readonly machine: Machine,
+    private readonly table: PageTable,
+  ) {}
+
+  /** Maps the pages of a new area. false: some page could not be; what was done stays. */
+  map(area: Area): boolean {
+    if (area.backing === 'lazy') return true;
+    const { rec } = this.machine;
+    const before = rec.length;
+    let rounds = 0;
+    try {
+      for (let page = area.start; page < area.end; page++) {
+        rounds++;
+        if (area.backing === 'linear') {
+          // The frame number wraps with the address it comes from.
+          if (!this.mapped(page, (page - area.offset) % 0x100_0000_0000, area)) return false;
+          continue;
+        }
+        const { frames } = this.machine;
+        const frame = frames.alloc();
+        if (frame < 0) {
+          // Nothing in this loop gives a frame back, so the pages that follow are holes as well.
+          const rest = area.end - page;
+          frames.failures += rest - 1;
+          rec.frame(K['frame-alloc'], MAP_ALLOC, 0, frames.used, Math.min(rest, 0xffff_ffff), 2);
+          return true;
+        }
+        rec.frame(K['frame-alloc'], MAP_ALLOC, frame * 4096, frames.used, 1, 0);
+        if (!this.mapped(page, frame, area)) return false;
+      }
+    } finally {
+      rec.loop(before, rounds, area.backing === 'linear' ? MAP_PAGE : MAP_ALLOC);
+    }
+    return true;
+  }
+
+  /** Clears the pages of a stretch of an area. false: a linear page was missing, or a huge one turned up. */
+  unmap(area: Area, start: number, end: number): boolean {
+    const { rec } = this.machine;
+    rec.callPages('PageTable::unmap', UNMAP_ENTRY, start, end - start);
+    const before = rec.length;
+    const done = area.backing === 'linear' ? this.unmapLinear(start, end) : this.unmapAlloc(start, end);
+    rec.loop(before, done.rounds, UNMAP_CLEAR);
+    rec.ret(done.ok ? UNMAP_RETURN : UNMAP_HUGE, String(done.ok), done.ok);
+    return done.ok;
+  }
+
+  /** Replaces the flags of the present pages of a stretch, up to the first that is not present; nobody looks at the result. */
+  protect(start: number, end: number, flags: number): void {
+    const { table } = this;
+    const { rec } = this.machine;
+    rec.callPages('PageTable::protect', PROTECT_ENTRY, start, end - start);
+    const before = rec.length;
+    let rounds = 0;
+    let level = 1;
+    for (let page = start; page < end;) {
+      level = table.protect(page, flags, PROTECT_WRITE);
+      if (level <= 0) break;
+      rounds++;
+      rec.num(K['tlb-flush'], PROTECT_FLUSH, page * 4096, 0, 0, 0);
+      page += pagesOf(level, page, end);
+    }
+    rec.loop(before, rounds, PROTECT_WRITE);
+    if (level > 0) rec.ret(PROTECT_RETURN, 'Ok(())', true);
+    else rec.ret(PROTECT_ABSENT, level === NOT_MAPPED ? 'Err(NotMapped)' : 'Err(MappedToHugePage)', false);
+  }
+
+  /** Fills one page of an area after a fault. (handle_page_fault) */
+  handlePageFault(area: Area, page: number): boolean {
+    const { rec, frames } = this.machine;
+    rec.callPages('Backend::handle_page_fault', FAULT_ENTRY, page, null);
+    if (area.backing !== 'lazy') return this.noFrame(FAULT_LAZY, `${area.backing} areas are not filled by faults`);
+    const frame = frames.alloc();
+    if (frame < 0) {
+      rec.frame(K['frame-alloc'], FAULT_ALLOC, 0, frames.used, 1, 2);
+      return this.noFrame(FAULT_ALLOC, 'none left');
+    }
+    rec.frame(K['frame-alloc'], FAULT_ALLOC, frame * 4096, frames.used, 1, 0);
+    const mapped = this.table.map(page, frame, area.flags, FAULT_MAP, FAULT_MAP);
+    if (mapped <= 0) {
+      return this.noFrame(FAULT_LOST, mapped === ALREADY_MAPPED ? 'the slot is in use' : 'none for a table');
+    }
+    rec.num(K['tlb-flush'], FAULT_FLUSH, page * 4096, 0, 0, 0);
+    rec.num(K['fault-decision'], FAULT_RETURN, frame * 4096, 0, 0, FRAME_QUESTION | (ANSWER.address << 8) | 0x1_0000);
+    rec.ret(FAULT_RETURN, 'true', true);
+    return true;
+  }
+
+  private noFrame(site: number, answer: string): false {
+    const { rec } = this.machine;
+    rec.put(K['fault-decision'], site, 0, 0, 0, 0, rec.texts.number(answer), FRAME_QUESTION);
+    rec.blame();
+    rec.ret(site, 'false', false);
+    return false;
+  }
+
+  private mapped(page: number, frame: number, area: Area): boolean {
+    const result = this.table.map(page, frame, area.flags, MAP_PAGE, MAP_PAGE);
+    // A table without a frame has said so itself.
+    if (result === ALREADY_MAPPED || result === NOT_MAPPED) this.machine.rec.blame();
+    return result > 0;
+  }
+
+  private unmapAlloc(start: number, end: number): { readonly ok: boolean; readonly rounds: number } {
+    const { rec, frames } = this.machine;
+    let rounds = 0;
+    for (let page = start; page < end;) {
+      const level = this.table.unmap(page, UNMAP_CLEAR);
+      if (level <= 0) {
+        rec.spend();
+        // Where a table is missing, so are all the pages it would hold.
+        const span = 512 ** (this.table.level - 1);
+        page = (Math.floor(page / span) + 1) * span;
+        continue;
+      }
+      rounds++;
+      if (level > 1) {
+        rec.blame();
+        return { ok: false, rounds };
+      }
+      rec.num(K['tlb-flush'], UNMAP_FLUSH, page * 4096, 0, 0, 0);
+      const frame = this.table.frame;
+      if (frames.release(frame)) rec.frame(K['frame-free'], UNMAP_FREE, frame * 4096, frames.used, 0, 0);
+      page++;
+    }
+    return { ok: true, rounds };
+  }
+
+  private unmapLinear(start: number, end: number): { readonly ok: boolean; readonly rounds: number } {
+    const { rec } = this.machine;
+    let rounds = 0;
+    for (let page = start; page < end;) {
+      const level = this.table.unmap(page, UNMAP_CLEAR);
+      if (level <= 0) {
+        rec.blame();
+        return { ok: false, rounds };
+      }
+      rounds++;
+      rec.num(K['tlb-flush'], UNMAP_FLUSH, page * 4096, 0, 0, 0);
+      page += pagesOf(level, page, end);
+    }
+    return { ok: true, rounds };
+  }
+}
+
+/** Pages of the entry just handled, which has to start at `page` and fit. (unmap_region, protect_region) */
+function pagesOf(level: number, page: number, end: number): number {
+  const pages = PAGES_AT[level as 1 | 2 | 3];
+  if (page % pages !== 0) rustPanic('assertion failed: page_size.is_aligned(vaddr_usize)');
+  if (pages > end - page) rustPanic('assertion failed: page_size as usize <= size');
+  return pages;
+}

@@ -1,0 +1,50 @@
+import { defineListings } from './define';
+
+/** The software page table in our own words. (page_table_multiarch src/bits64.rs) */
+export const tableSite = defineListings({
+  'PageTable::map': [
+    ['entry', 'fn map(va, frame, flags) -> Result {'],
+    ['', '  for level in [PML4, PDPT, PD] {'],
+    ['table', '    if entry == 0 { entry = alloc_table()? | P | W | U }', 'NoMemory'],
+    ['', '    if entry.frame == 0 { return NotMapped }'],
+    ['', '    if entry.is_huge() { return MappedToHugePage }'],
+    ['', '  }'],
+    ['used', '  if slot != 0 { return AlreadyMapped }'],
+    ['write', '  slot = frame | bits(flags);'],
+    ['return', '  Ok(())', 'tables made on the way stay'],
+    ['', '}'],
+  ],
+  'PageTable::unmap': [
+    ['entry', 'fn unmap(start, size) -> bool {'],
+    ['', '  for page in start..start + size {'],
+    ['clear', '    let old = replace(slot, 0);', 'whatever it held'],
+    ['', '    if !old.is_present() { continue }', 'its frame is forgotten'],
+    ['huge', '    if old.is_huge() { return false }'],
+    ['flush', '    invlpg(page);'],
+    ['free', '    free(old.frame);', 'not when linear'],
+    ['', '  }'],
+    ['return', '  true'],
+    ['', '}'],
+  ],
+  'PageTable::protect': [
+    ['entry', 'fn protect(start, size, flags) -> Result {'],
+    ['', '  for page in start..start + size {'],
+    ['absent', '    if !slot.is_present() { return NotMapped }', 'the rest stays'],
+    ['write', '    slot = slot.frame | bits(flags);'],
+    ['flush', '    invlpg(page);'],
+    ['size', '    assert!(page_size <= rest);'],
+    ['', '  }'],
+    ['return', '  Ok(())'],
+    ['', '}'],
+  ],
+  'PageTable::query': [
+    ['entry', 'fn query(va) -> Result<(pa, flags, size)> {'],
+    ['', '  for level in [PML4, PDPT, PD] {'],
+    ['', '    if entry.frame == 0 { return NotMapped }'],
+    ['', '    if entry.is_huge() { break }', 'in a PML4E: MappedToHugePage'],
+    ['', '  }'],
+    ['unused', '  if slot == 0 { return NotMapped }', 'P is not asked'],
+    ['return', '  Ok((slot.frame + offset, slot.flags, size))'],
+    ['', '}'],
+  ],
+});

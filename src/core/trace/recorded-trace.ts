@@ -1,0 +1,175 @@
+import type { PhysicalMemory } from '../mmu/memory';
+import { joined } from '../addr/arithmetic';
+import { CELLS } from './changes';
+import type { DecodeContext } from './decode';
+import { decodeEvent, placeOf } from './decode';
+import type { EventKind, EventPlace, TraceEvent } from './event';
+import { K, KIND_NAMES } from './kinds';
+import type { Recorder } from './recorder';
+import { RecordedState } from './state';
+import type { Change, ReferenceView, State, Trace } from './trace';
+
+/** What a trace needs to know of the machine besides what was recorded. */
+export interface MachineFacts {
+  /** As the run left it. */
+  readonly memory: PhysicalMemory;
+  /** Address of the root table; null when the machine had no frame for it. */
+  readonly root: number | null;
+  readonly cpus: number;
+  readonly wp: boolean;
+  readonly nxe: boolean;
+  readonly smep: boolean;
+  readonly smap: boolean;
+  /** Frames there are and frames taken, before the first event. */
+  readonly frames: { readonly total: number; readonly used: number };
+}
+
+/** Events of a step: from `first` on, up to the next step that has any. */
+export interface StepSpan {
+  readonly first: number;
+  readonly step: number;
+  readonly actor: string;
+  readonly cpu: number;
+}
+
+/** A trace over a recorder that is done. */
+export class RecordedTrace implements Trace, DecodeContext {
+  private areaCache: { readonly change: number; readonly ids: readonly number[] } | null = null;
+
+  constructor(
+    readonly rec: Recorder,
+    readonly facts: MachineFacts,
+    private readonly spans: readonly StepSpan[],
+    readonly references: readonly ReferenceView[],
+  ) {}
+
+  get length(): number {
+    return this.rec.events.length;
+  }
+
+  event(n: number): TraceEvent {
+    this.check(n, 1);
+    return decodeEvent(this, n);
+  }
+
+  kind(n: number): EventKind {
+    this.check(n, 1);
+    return KIND_NAMES[this.rec.events.kind[n]!]!;
+  }
+
+  step(n: number): number {
+    this.check(n, 1);
+    return this.span(n).step;
+  }
+
+  depth(n: number): number {
+    this.check(n, 1);
+    return this.rec.events.depth[n]!;
+  }
+
+  caller(n: number): number {
+    this.check(n, 1);
+    return this.rec.events.caller[n]!;
+  }
+
+  callEnd(n: number): number {
+    this.check(n, 1);
+    return this.rec.events.kind[n] === K.call ? this.rec.events.y[n]! : n;
+  }
+
+  changes(n: number): readonly Change[] {
+    this.check(n, 1);
+    const { changes } = this.rec;
+    const found: Change[] = [];
+    for (let at = changes.firstFrom(n); at <= changes.length && changes.event(at) === n; at++) {
+      const cell = CELLS[changes.cell(at)];
+      found.push({ cell, key: BigInt(changes.key(at)), before: changes.before(at), after: changes.after(at) });
+    }
+    return [...found, ...this.frameChanges(n)];
+  }
+
+  state(n: number): State {
+    this.check(n, 0);
+    return new RecordedState(this, n);
+  }
+
+  place(n: number): EventPlace {
+    const { step, actor, cpu } = this.span(n);
+    return placeOf(this.rec, n, step, actor, cpu);
+  }
+
+  word(pa: number, n: number): bigint {
+    const head = this.rec.words.head(pa);
+    if (head === 0) return this.facts.memory.word(pa);
+    return joined(this.rec.changes.loAt(head, n), this.rec.changes.hiAt(head, n));
+  }
+
+  /** Areas that are there at event n, from low to high. Kept while the areas stay the same, for most events change none. */
+  areaIds(n: number, version: (id: number) => number): readonly number[] {
+    const change = this.lastAreaEvent(n);
+    if (this.areaCache?.change === change) return this.areaCache.ids;
+    const { areas } = this.rec;
+    const ids = areas.current
+      .map((_, id) => id)
+      .filter((id) => areas.isThere(version(id)))
+      .sort((p, q) => areas.startPage(version(p)) - areas.startPage(version(q)) || p - q);
+    this.areaCache = { change, ids };
+    return ids;
+  }
+
+  /** The last of the events that changed frames, at or before n; 0 when there is none. */
+  frameEvent(n: number): number {
+    return lastAtOrBefore(this.rec.frameEvents, n);
+  }
+
+  /** The last `limit_frames` at or before n; 0 when there is none. */
+  limitEvent(n: number): number {
+    return lastAtOrBefore(this.rec.limitEvents, n);
+  }
+
+  private lastAreaEvent(n: number): number {
+    return lastAtOrBefore(this.rec.areaEvents, n);
+  }
+
+  private frameChanges(n: number): readonly Change[] {
+    const { events } = this.rec;
+    const kind = events.kind[n];
+    const isFree = kind === K['frame-free'];
+    const taken = kind === K['table-alloc'] || (kind === K['frame-alloc'] && (events.y[n]! & 2) === 0);
+    if (!isFree && !taken && kind !== K['frame-limit']) return [];
+    const before = this.state(n - 1).frames();
+    const after = this.state(n).frames();
+    const free: Change = { cell: 'free', key: 0n, before: BigInt(before.free), after: BigInt(after.free) };
+    if (kind === K['frame-limit'] || before.free === after.free) return before.free === after.free ? [] : [free];
+    return [{ cell: 'frame', key: events.a(n), before: isFree ? 1n : 0n, after: isFree ? 0n : 1n }, free];
+  }
+
+  private span(n: number): StepSpan {
+    let low = 0;
+    let high = this.spans.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >>> 1;
+      if (this.spans[middle]!.first <= n) low = middle;
+      else high = middle - 1;
+    }
+    return this.spans[low]!;
+  }
+
+  private check(n: number, least: number): void {
+    if (!Number.isInteger(n) || n < least || n > this.length) {
+      throw new RangeError(`no event ${n} in a trace of ${this.length}`);
+    }
+  }
+}
+
+/** The last number of an ascending list that is at most n; 0 when there is none. */
+function lastAtOrBefore(numbers: readonly number[], n: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (numbers[middle]! <= n) low = middle + 1;
+    else high = middle;
+  }
+  return low === 0 ? 0 : numbers[low - 1]!;
+}

@@ -1,0 +1,189 @@
+import { highOf, lowOf } from '../addr/arithmetic';
+import { Halt } from '../halt';
+import { AreaLog } from './area-log';
+import type { LoggedArea } from './area-log';
+import type { CellCode } from './changes';
+import { CELL, ChangeLog } from './changes';
+import { EventColumns } from './columns';
+import { Interned } from './intern';
+import type { KindCode } from './kinds';
+import { K } from './kinds';
+import { LoopLog } from './loops';
+import { WordHeads } from './word-heads';
+
+/** Units of work that may always be done, however few events are asked for. */
+const SETUP_WORK = 0x10_0000;
+
+/**
+ * Writes down what a run does. How it is laid out, and why:
+ *
+ * - Do it, then say it: a change belongs to the next event that is put, so the state at n is the state once event n has been said.
+ * - Events are columns (33 bytes), changes are columns (33 bytes); frames taken and given back need no change of their own, since the
+ *   event says it. A page populated lazily is three events and one change: 44 bytes an event.
+ * - The state at n is looked up, never replayed: each cell's changes form a chain with jumps (changes.ts), frame counts stand in the
+ *   events that change them, and a cell that never changed has its value in what the run left behind.
+ * - Folding. Repetition comes from loops of the modelled code, so those say where they begin and end and how often they went round
+ *   (loops.ts): a `get_as_slice` over 1 GiB is its checks and one loop of 262,144 rounds. Rounds are found again from the first line
+ *   of the loop's body; they are not stored. Equal neighbours (the letters of a string) fold by kind and line without any help.
+ * - Bounds. `put` stops the run when it reaches its limit of events. While setting up nothing is recorded, but the same bound holds.
+ */
+export class Recorder {
+  readonly events = new EventColumns();
+  readonly changes = new ChangeLog();
+  readonly areas = new AreaLog();
+  readonly loops = new LoopLog();
+  readonly texts = new Interned<string>();
+  readonly sizes = new Interned<bigint>();
+  readonly words: WordHeads;
+  /** Latest change of each cell that is no word, by cell and key. */
+  readonly heads = new Map<number, number>();
+  /** Events that took, gave back or limited frames, in order; the last kind also by itself. */
+  readonly frameEvents: number[] = [];
+  readonly limitEvents: number[] = [];
+  /** Events that added, changed or removed areas. */
+  readonly areaEvents: number[] = [];
+  /** Calls that are open, outermost first. */
+  readonly open: number[] = [];
+  /** The event that decided the refusal under way. */
+  decidedAt = 0;
+  recording = false;
+  private spent = 0;
+  private bound: number;
+
+  constructor(
+    private readonly limit: number,
+    private readonly cancelled: () => boolean,
+  ) {
+    this.words = new WordHeads(this.changes);
+    this.bound = Math.max(limit, SETUP_WORK);
+  }
+
+  /** From here on everything is recorded; what was set up so far is the state at event 0. */
+  start(): void {
+    this.recording = true;
+    this.spent = 0;
+    this.bound = Math.max(this.limit, SETUP_WORK) * 4;
+  }
+
+  get length(): number {
+    return this.events.length;
+  }
+
+  /** An event; `a` and `b` in halves. See kinds.ts for what they hold. */
+  put(kind: KindCode, site: number, aLo: number, aHi: number, bLo: number, bHi: number, x: number, y: number): void {
+    this.spend();
+    if (!this.recording) return;
+    const depth = this.open.length;
+    this.events.add(kind, depth, site, depth === 0 ? 0 : this.open[depth - 1]!, aLo, aHi, bLo, bHi, x, y);
+  }
+
+  /** An event with 64-bit payloads. */
+  big(kind: KindCode, site: number, a: bigint, b = 0n, x = 0, y = 0): void {
+    this.put(kind, site, lowOf(a), highOf(a), lowOf(b), highOf(b), x, y);
+  }
+
+  /** An event whose payloads are doubles: addresses of pages or memory, counts. */
+  num(kind: KindCode, site: number, a: number, b: number, x: number, y: number): void {
+    this.put(kind, site, a >>> 0, Math.floor(a / 0x1_0000_0000), b >>> 0, Math.floor(b / 0x1_0000_0000), x, y);
+  }
+
+  /** An event that changed which frames are taken; `used` is how many are, afterwards. */
+  frame(kind: KindCode, site: number, pa: number, used: number, x: number, y: number): void {
+    this.num(kind, site, pa, used, x, y);
+    if (!this.recording) return;
+    this.frameEvents.push(this.events.length);
+    if (kind === K['frame-limit']) this.limitEvents.push(this.events.length);
+  }
+
+  call(fn: string, site: number, va: bigint | null, size: bigint | null): void {
+    const has = (va === null ? 0 : 0x4000_0000) | (size === null ? 0 : 0x8000_0000);
+    this.big(K.call, site, va ?? 0n, size ?? 0n, (this.texts.number(fn) | has) >>> 0);
+    this.open.push(this.events.length);
+  }
+
+  /** A call about pages; `pages` null says nothing of a size. */
+  callPages(fn: string, site: number, page: number, pages: number | null): void {
+    const has = pages === null ? 0x4000_0000 : 0xc000_0000;
+    this.num(K.call, site, page * 4096, (pages ?? 0) * 4096, (this.texts.number(fn) | has) >>> 0, 0);
+    this.open.push(this.events.length);
+  }
+
+  ret(site: number, text: string, ok: boolean): void {
+    this.put(K.return, site, 0, 0, 0, 0, (this.texts.number(text) | (ok ? 0x8000_0000 : 0)) >>> 0, 0);
+    this.close(this.open.pop()!);
+  }
+
+  /** The end of a step. Calls that never returned end here, and stay on the stack of this one event when `died`. */
+  outcome(name: string, site: number, died: boolean): void {
+    if (!this.recording) return;
+    const unfinished = this.open.splice(0);
+    const caller = died ? (unfinished.at(-1) ?? 0) : 0;
+    this.events.add(K.outcome, died ? unfinished.length : 0, site, caller, 0, 0, 0, 0, this.texts.number(name), 0);
+    for (const call of unfinished) this.close(call);
+  }
+
+  /** A loop whose body began after event `before` went round `rounds` times; each round starts with an event on `site`. */
+  loop(before: number, rounds: number, site: number): void {
+    if (this.recording && rounds > 1) this.loops.add(before + 1, this.events.length, rounds, site);
+  }
+
+  /** The refusal under way was decided by the event just put. */
+  blame(): void {
+    this.decidedAt = this.events.length;
+  }
+
+  /** A cell that is no word of memory now holds another value; `before` null: it held none. Belongs to the next event. */
+  set(cell: Exclude<CellCode, 0>, key: number, before: bigint | null, after: bigint): void {
+    if (!this.recording || before === after) return;
+    const was = before ?? 0n;
+    const at = headKey(cell, key);
+    const head = this.heads.get(at) ?? 0;
+    const event = this.events.length + 1;
+    this.heads.set(at, this.changes.add(cell, key, head, lowOf(was), highOf(was), lowOf(after), highOf(after), event));
+  }
+
+  /** For PhysicalMemory's observer. */
+  readonly word = (pa: number, beforeLo: number, beforeHi: number, lo: number, hi: number): void => {
+    if (this.recording) this.words.add(pa, beforeLo, beforeHi, lo, hi, this.events.length + 1);
+  };
+
+  /** An area was added, changed or removed: says so on `site`. */
+  area(
+    kind: (typeof K)['area-add'] | (typeof K)['area-change'] | (typeof K)['area-remove'],
+    site: number,
+    area: LoggedArea,
+  ): void {
+    const before = this.areas.note(area, kind !== K['area-remove']);
+    this.set(CELL.area, area.id, BigInt(before), BigInt(area.version));
+    this.num(kind, site, area.start * 4096, area.end * 4096, area.id, 0);
+    if (this.recording) this.areaEvents.push(this.events.length);
+  }
+
+  /** Counts one unit of work, so that work without events is bounded too. */
+  spend(): void {
+    this.spent++;
+    // One event is kept back for the outcome that says why the run stopped.
+    if (this.recording && this.events.length >= this.limit - 1) this.stop();
+    if (this.spent > this.bound) this.stop();
+    if ((this.spent & 0x3fff) === 0 && this.cancelled()) this.stop();
+  }
+
+  /** The run is over: nothing more is recorded, and spare room is given back. */
+  finish(): void {
+    this.recording = false;
+    this.events.trim();
+    this.changes.trim();
+  }
+
+  private stop(): never {
+    this.blame();
+    throw new Halt({ kind: 'limit' });
+  }
+
+  private close(call: number): void {
+    if (this.recording) this.events.y[call] = this.events.length;
+  }
+}
+
+/** One number for a cell and its key: areas are numbered, the others are few. */
+export const headKey = (cell: CellCode, key: number): number => key * 8 + cell;
