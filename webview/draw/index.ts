@@ -1,0 +1,4 @@
+export { drawLadder } from './ladder';
+export { drawSpace } from './space';
+export { drawTimeline } from './timeline';
+export { drawWalk } from './walk';

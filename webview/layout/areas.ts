@@ -1,0 +1,184 @@
+import { grouped } from '../../src/core/addr/address';
+import { counted, countText, flagLetters } from '../../src/core/trace/describe-words';
+import type { AreaSegment } from '../model/areas';
+import { areaName, roughSize } from '../model/words';
+import type { Selection } from '../actions';
+import type { SpaceModel } from '../model/space';
+import { cell } from './cell';
+import { fontOf } from './measure';
+import type { Run, SceneBuilder } from './scene';
+import { n as px } from './scene';
+import type { Placed } from './space-scale';
+
+/** Pages that are drawn one by one. */
+const SINGLE = 16n;
+/** Narrowest page that still reads as one. */
+const PAGE = 5;
+
+/** User space from its first to its last address: blocks with their names above them. `y`, `h`: of the blocks. */
+export function areaTier(
+  m: SceneBuilder,
+  placed: readonly Placed[],
+  model: SpaceModel,
+  y: number,
+  h: number,
+  x1: number,
+): void {
+  for (const [i, s] of placed.entries()) {
+    if (s.kind === 'gap') gapMarks(m, s, y, h);
+    else if (s.kind === 'crowd') crowdMarks(m, s, y, h);
+    else {
+      const slot = (placed.slice(i + 1).find((next) => next.kind === 'area')?.x ?? x1 + 10) - s.x - 10;
+      nameMarks(m, s, y, slot);
+      blockMarks(m, s, model, y, h);
+    }
+  }
+  endMarks(m, placed, model, y, x1);
+}
+
+function gapMarks(m: SceneBuilder, s: Placed, y: number, h: number): void {
+  const from = s.x + Math.min(6, s.w / 4);
+  const to = s.x + s.w - Math.min(8, s.w / 3);
+  if (to > from + 1) m.under(`gap ${s.start}`, `M${px(from)},${y + h - 1.5}H${px(to)}`, 'gap');
+  const text = roughSize(s.end - s.start);
+  if (m.width(text, 'note') + 10 <= s.w) {
+    m.text(`gap ${s.start} size`, s.x + s.w / 2 - 1, y + h - 8, text, 'note', { anchor: 'middle' });
+  }
+}
+
+function crowdMarks(m: SceneBuilder, s: Extract<Placed, { kind: 'crowd' }>, y: number, h: number): void {
+  const w = s.w - 2;
+  m.rect(`crowd ${s.start}`, s.x, y, w, h, 'crowd', { pattern: 'cluster' });
+  const text = countText(s.count);
+  if (m.width(text, 'note') <= w - 4)
+    m.text(`crowd ${s.start} count`, s.x + w / 2, y - 8, text, 'note', { anchor: 'middle' });
+  const from = grouped(s.start);
+  m.hit({
+    k: `crowd ${s.start}`,
+    x: s.x,
+    y,
+    w,
+    h,
+    label: `${counted(s.count, 'area')} from ${from}, not shown one by one`,
+    row: 'areas',
+    action: { type: 'select', selection: select(s.mapping, s.start) },
+  });
+}
+
+/** Name and flags, the address below; as much of it as fits before the next area. */
+function nameMarks(m: SceneBuilder, { area, x, focus }: Placed<AreaSegment>, y: number, slot: number): void {
+  const k = `area ${area.id}`;
+  const name = areaName(area);
+  const flags: Run = [flagLetters(area.flags), 'mono', 8];
+  const whole: Run[] = [[name, 'b'], flags];
+  const least = m.measure('mm…', fontOf('', 'b')) + m.width([flags], '');
+  if (slot >= Math.min(m.width(whole, ''), least)) {
+    const room = slot - m.width([flags], '');
+    const short = m.width([[name, 'b']], '') <= room;
+    if (short) m.text(`${k} name`, x, y - 22, whole, '', { max: slot });
+    else {
+      const used = m.text(`${k} name`, x, y - 22, [[name, 'b']], '', { max: room });
+      m.text(`${k} flags`, x + used, y - 22, [flags], '');
+    }
+  } else if (slot >= 18 || focus) m.text(`${k} name`, x, y - 22, [[name, 'b']], '', { max: Math.max(slot, 18) });
+  if (slot >= 40) m.text(`${k} start`, x, y - 8, grouped(area.start), 'mono note', { max: slot, cut: 'start' });
+}
+
+function blockMarks(m: SceneBuilder, s: Placed<AreaSegment>, model: SpaceModel, y: number, h: number): void {
+  const { area, x, pages, presence } = s;
+  const k = `area ${area.id}`;
+  const w = Math.max(1, s.w - 2);
+  const stopAt = model.stop !== null && model.stop.va >= area.start && model.stop.va < area.end ? model.stop.va : null;
+  const leaf =
+    presence.runs.length === 1 && presence.runs[0]!.present && presence.runs[0]!.span > 4096n
+      ? presence.runs[0]!.span
+      : null;
+  if (leaf === null && pages <= SINGLE && w / Number(pages) >= PAGE) {
+    const pw = w / Number(pages);
+    for (let i = 0; i < Number(pages); i++) {
+      const at = area.start + BigInt(i) * 4096n;
+      const on = presence.runs.some((run) => run.present && run.start <= at && at < run.end);
+      const fresh = model.pages.some((page) => page.va === at && page.changed) && on;
+      cell(m, `${k} page ${i}`, x + i * pw, y, pw - 2, h, { on, flags: area.flags, fresh });
+      if (stopAt !== null && stopAt >= at && stopAt < at + 4096n) hatch(m, `${k} stop`, x + i * pw, y, pw - 2, h);
+    }
+  } else {
+    runMarks(m, s, y, h, w);
+    if (stopAt !== null) {
+      const at = x + (Number(stopAt - area.start) / Number(area.end - area.start)) * w;
+      hatch(m, `${k} stop`, Math.min(Math.max(x, at - 4), x + w - 8), y, 8, h);
+    }
+  }
+  if (s.selected) m.rect(`${k} ring`, x - 3, y - 2.5, w + 4, h + 5, 'focus-ring', { rx: 2 });
+  m.hit({
+    k,
+    x,
+    y,
+    w,
+    h,
+    label: areaLabel(s),
+    row: 'areas',
+    action: { type: 'select', selection: s.selected ? null : select(s.mapping, area.start) },
+    pressed: s.selected,
+    entry: s.focus,
+  });
+}
+
+const hatch = (m: SceneBuilder, k: string, x: number, y: number, w: number, h: number): void => {
+  m.rect(k, x, y, w, h, 'stop-hatch', { pattern: 'stop-hatch' });
+};
+
+/** Too many pages for one each: stretches of present and absent ones, in proportion, none thinner than can be seen. */
+function runMarks(
+  m: SceneBuilder,
+  { area, x, pages, presence }: Placed<AreaSegment>,
+  y: number,
+  h: number,
+  w: number,
+): void {
+  const k = `area ${area.id}`;
+  const shown = presence.runs.length <= w / 6 ? presence.runs : [];
+  const total = Number(area.end - area.start);
+  if (shown.length === 0) cell(m, `${k} all`, x, y, w, h, { on: presence.present > 0n, flags: area.flags });
+  const least = 3;
+  const spare = w - least * shown.length;
+  let at = x;
+  for (const [i, run] of shown.entries()) {
+    const rw = least + (Number(run.end - run.start) / total) * spare;
+    cell(m, `${k} run ${i}`, at, y, Math.max(1, rw - (i < shown.length - 1 ? 2 : 0)), h, {
+      on: run.present,
+      flags: area.flags,
+    });
+    at += rw;
+  }
+  const text = pagesText(presence.present, pages, presence.runs[0]?.span ?? 4096n, presence.exact);
+  const ruled = presence.present > 0n && (area.flags & 4) !== 0;
+  const inset = presence.runs[0]?.present === true ? 8 : 2;
+  if (!ruled && shown.length <= 1) m.text(`${k} pages`, x + inset, y + h / 2 + 3, text, 'note', { max: w - inset - 4 });
+}
+
+function pagesText(present: bigint, pages: bigint, span: bigint, exact: boolean): string {
+  if (present === pages && span > 4096n)
+    return span === pages * 4096n ? `one ${span === 0x20_0000n ? '2M' : '1G'} leaf` : 'large leaves';
+  const all = counted(pages, 'page');
+  if (present === 0n) return `${all}, all absent`;
+  if (present === pages) return `${all}, all present`;
+  return `${exact ? '' : 'about '}${countText(present)} of ${all} present`;
+}
+
+export const areaLabel = ({ area, pages, presence }: AreaSegment): string =>
+  `${areaName(area)} ${flagLetters(area.flags)}, ${grouped(area.start)} to ${grouped(area.end)}, ${area.backing}, ` +
+  pagesText(presence.present, pages, presence.runs[0]?.span ?? 4096n, presence.exact);
+
+const select = (mapping: number | null, start: bigint): Selection =>
+  mapping === null
+    ? { kind: 'address', va: start as Extract<Selection, { kind: 'address' }>['va'] }
+    : { kind: 'mapping', index: mapping };
+
+/** The end of the space, where nothing else wants the place. */
+function endMarks(m: SceneBuilder, placed: readonly Placed[], model: SpaceModel, y: number, x1: number): void {
+  const text = grouped(model.end);
+  const last = placed.filter(({ kind }) => kind === 'area').at(-1);
+  const free = last === undefined ? x1 : x1 - last.x - m.width(grouped(last.start), 'mono note') - 16;
+  if (m.width(text, 'mono note') <= free) m.text('end', x1, y - 8, text, 'mono note', { anchor: 'end' });
+}

@@ -1,0 +1,197 @@
+import type { Action } from '../actions';
+import type { Measure } from './measure';
+import { fit, fitEnd, fontOf } from './measure';
+
+/** What a layout returns: marks with keys that stay the same from event to event, in layers painted in this order. */
+export interface Scene {
+  readonly width: number;
+  readonly height: number;
+  readonly under: readonly PathMark[];
+  readonly rects: readonly RectMark[];
+  readonly paths: readonly PathMark[];
+  readonly dots: readonly DotMark[];
+  readonly texts: readonly TextMark[];
+  readonly hits: readonly HitMark[];
+}
+
+/** Fills that are patterns. Their `<pattern>` elements stand in each drawing: see draw/defs.ts. */
+export type Pattern = 'stop-hatch' | 'ruled' | 'gone' | 'cluster';
+/** The only motions there are (DESIGN-NOTES): `glide` to a new place, `grow` when it first shows. */
+export type Motion = 'glide' | 'grow';
+
+export interface Mark {
+  readonly k: string;
+  /** Classes of media/css/drawing.css. */
+  readonly c: string;
+  readonly motion?: Motion;
+}
+export interface RectMark extends Mark {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+  readonly rx?: number;
+  readonly pattern?: Pattern;
+}
+export interface PathMark extends Mark {
+  readonly d: string;
+}
+export interface DotMark extends Mark {
+  readonly x: number;
+  readonly y: number;
+  readonly r: number;
+}
+/** A run of a text with its own class; `gap` is white space before it, in pixels. */
+export type Run = readonly [text: string, cls?: string, gap?: number];
+export type Anchor = 'start' | 'middle' | 'end';
+export interface TextMark extends Mark {
+  readonly x: number;
+  /** Base line. */
+  readonly y: number;
+  readonly anchor: Anchor;
+  readonly runs: readonly Run[];
+  /** The whole text, where `runs` are cut short. */
+  readonly title: string | null;
+  /** Measured width and the largest font size in it. */
+  readonly width: number;
+  readonly size: number;
+}
+
+/** What can be hit: by pointer, by keyboard, by a screen reader. */
+export interface HitMark extends Mark {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+  readonly label: string;
+  /** Left and right stay in a row, up and down change it. Rows follow each other as they first show. */
+  readonly row: string;
+  readonly action: Action;
+  /** Where Tab enters the pane; the first mark unless one says so. */
+  readonly entry?: boolean;
+  readonly pressed?: boolean;
+  readonly current?: boolean;
+}
+
+export interface TextOptions {
+  readonly anchor?: Anchor;
+  /** Widest it may get; the rest becomes an ellipsis, or an ellipsis at the start for `cut: 'start'`. */
+  readonly max?: number;
+  readonly cut?: 'start' | 'end';
+}
+
+export interface SceneBuilder {
+  readonly measure: Measure;
+  rect(
+    k: string,
+    x: number,
+    y: number,
+    w: number,
+    h: number,
+    c: string,
+    extra?: Pick<RectMark, 'rx' | 'pattern' | 'motion'>,
+  ): void;
+  under(k: string, d: string, c: string, motion?: Motion): void;
+  path(k: string, d: string, c: string, motion?: Motion): void;
+  line(k: string, x1: number, y1: number, x2: number, y2: number, c: string, motion?: Motion): void;
+  dot(k: string, x: number, y: number, r: number, c: string): void;
+  /** Draws nothing where nothing fits. Returns the width. */
+  text(k: string, x: number, y: number, text: string | readonly Run[], c: string, options?: TextOptions): number;
+  /** Width that `text` would take. */
+  width(text: string | readonly Run[], c: string): number;
+  hit(mark: Omit<HitMark, 'c'>): void;
+  done(width: number, height: number): Scene;
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer M)[] ? M[] : T[K] };
+
+/** Collects marks; layouts read as a list of them. */
+export function scene(measure: Measure): SceneBuilder {
+  const all: Mutable<Omit<Scene, 'width' | 'height'>> = {
+    under: [],
+    rects: [],
+    paths: [],
+    dots: [],
+    texts: [],
+    hits: [],
+  };
+  const path = (k: string, d: string, c: string, motion?: Motion) => ({ k, d, c, ...(motion && { motion }) });
+  return {
+    measure,
+    rect: (k, x, y, w, h, c, extra) => all.rects.push({ k, x, y, w: Math.max(0, w), h: Math.max(0, h), c, ...extra }),
+    under: (k, d, c, motion) => all.under.push(path(k, d, c, motion)),
+    path: (k, d, c, motion) => all.paths.push(path(k, d, c, motion)),
+    line: (k, x1, y1, x2, y2, c, motion) => all.paths.push(path(k, `M${n(x1)},${n(y1)}L${n(x2)},${n(y2)}`, c, motion)),
+    dot: (k, x, y, r, c) => all.dots.push({ k, x, y, r, c }),
+    text(k, x, y, text, c, options = {}) {
+      const mark = textMark(k, x, y, runsOf(text, c), c, options, measure);
+      if (mark === null) return 0;
+      all.texts.push(mark);
+      return mark.width;
+    },
+    width: (text, c) => total(runsOf(text, c), c, measure),
+    hit: (mark) => all.hits.push({ ...mark, c: 'hit' }),
+    done: (width, height) => ({ width, height, ...all }),
+  };
+}
+
+/** A number as it stands in a path: hundredths of a pixel are enough. */
+export const n = (value: number): number => Math.round(value * 100) / 100;
+
+/** Addresses inside words get the editor's font by themselves. */
+function runsOf(text: string | readonly Run[], c: string): readonly Run[] {
+  if (typeof text !== 'string') return text;
+  if (c.includes('mono') || !text.includes('0x')) return [[text]];
+  return text
+    .split(/(0x[0-9a-f_]+)/)
+    .filter((part) => part !== '')
+    .map((part): Run => (part.startsWith('0x') ? [part, 'mono'] : [part]));
+}
+
+const total = (runs: readonly Run[], c: string, measure: Measure): number =>
+  runs.reduce((sum, [text, cls, gap]) => sum + (gap ?? 0) + measure(text, fontOf(c, cls)), 0);
+
+function textMark(
+  k: string,
+  x: number,
+  y: number,
+  runs: readonly Run[],
+  c: string,
+  { anchor = 'start', max = Infinity, cut = 'end' }: TextOptions,
+  measure: Measure,
+): TextMark | null {
+  const whole = total(runs, c, measure);
+  const kept = whole <= max ? runs : shortened(runs, c, max, cut, measure);
+  if (kept.length === 0) return null;
+  return {
+    k,
+    c,
+    x,
+    y,
+    anchor,
+    runs: kept,
+    title: whole <= max ? null : runs.map(([text, , gap]) => (gap === undefined ? text : ` ${text}`)).join(''),
+    width: whole <= max ? whole : total(kept, c, measure),
+    size: Math.max(...kept.map(([, cls]) => fontOf(c, cls).size)),
+  };
+}
+
+function shortened(
+  runs: readonly Run[],
+  c: string,
+  max: number,
+  cut: 'start' | 'end',
+  measure: Measure,
+): readonly Run[] {
+  const kept: Run[] = [];
+  let left = max;
+  for (const [text, cls, gap] of runs) {
+    const font = fontOf(c, cls);
+    left -= gap ?? 0;
+    const short = (cut === 'start' ? fitEnd : fit)(text, left, font, measure);
+    if (short !== '') kept.push(gap === undefined ? [short, cls ?? ''] : [short, cls ?? '', gap]);
+    if (short !== text) break;
+    left -= measure(text, font);
+  }
+  return kept;
+}

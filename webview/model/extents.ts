@@ -1,0 +1,174 @@
+import type { VirtAddr } from '../../src/core/addr/address';
+import { grouped } from '../../src/core/addr/address';
+import type { ReferenceView, State } from '../../src/core/trace/trace';
+import type { Pointer, Step } from '../../src/scenario/model';
+import type { Selection, View } from '../actions';
+import { checkOf, removalOf } from './past';
+import type { Stop } from './stop';
+import { lastAtMost, traceIndex } from './trace-index';
+
+/** A pointer, or a reference that a call gave, and the bytes it claims. */
+export interface Extent {
+  readonly key: string;
+  readonly name: string;
+  /** `UserConstPtr<c_char>`, `&'static str`. */
+  readonly type: string;
+  readonly va: VirtAddr;
+  /** Bytes that were read, or that a check has granted. */
+  readonly held: bigint;
+  /** Bytes after those that are asked for but not yet given. */
+  readonly asked: bigint;
+  /** A reference whose pages are no longer what was checked. */
+  readonly stale: boolean;
+  /** What happens at its end: `path[16]: stopped`. */
+  readonly note: string;
+  readonly selection: Selection;
+  readonly selected: boolean;
+}
+
+const REACH = 4096;
+const PAGES = 64n;
+
+/** Extents that reach into [from, to), those of the step on show first. */
+export function extentsOf(
+  view: View,
+  state: State,
+  window: readonly [bigint, bigint],
+  stop: Stop | null,
+): readonly Extent[] {
+  const { scenario, run } = view;
+  const step = run.trace.length === 0 ? 0 : run.trace.step(Math.max(1, view.n));
+  const action = scenario.steps[step];
+  const references = state.references().map((bound) => ofReference(view, state, bound, stop));
+  const bound = new Set(state.references().map(({ va }) => va as bigint));
+  const pointers = scenario.pointers
+    .map((pointer, index) => ({ pointer, index, own: action !== undefined && usesPointer(action, pointer.name) }))
+    .sort((a, b) => Number(b.own) - Number(a.own))
+    // A reference stands where its pointer stood, once the call is over.
+    .filter(({ pointer, own }) => own || !bound.has(BigInt(pointer.address)))
+    .map(({ pointer, index, own }) => ofPointer(view, pointer, index, own ? (action ?? null) : null, step, stop));
+  const using = action !== undefined && 'reference' in action ? action.reference : null;
+  return [...pointers.filter(({ held, asked }) => held + asked >= 0n), ...references]
+    .sort((a, b) => Number(b.name === using) - Number(a.name === using))
+    .filter(({ va, held, asked }) => va < window[1] && va + (held + asked || 1n) > window[0]);
+}
+
+const usesPointer = (step: Step, name: string): boolean => 'pointer' in step && step.pointer === name;
+
+function ofPointer(
+  view: View,
+  pointer: Pointer,
+  index: number,
+  action: Step | null,
+  step: number,
+  stop: Stop | null,
+): Extent {
+  const { selection } = view;
+  const va = BigInt(pointer.address) as VirtAddr;
+  const size = BigInt(pointer.element.size);
+  return {
+    key: `pointer ${index}`,
+    name: pointer.name,
+    type: `${pointer.wrapper}<${pointer.element.name}>`,
+    va,
+    stale: false,
+    selection: { kind: 'pointer', index },
+    selected: selection?.kind === 'pointer' && selection.index === index,
+    ...(action === null ? { held: 0n, asked: size, note: '' } : claim(view, pointer, action, step, va, size, stop)),
+  };
+}
+
+/** What the step on show asks for through the pointer, and how far it has got. */
+function claim(
+  view: View,
+  { name }: Pointer,
+  action: Step,
+  step: number,
+  va: bigint,
+  size: bigint,
+  stop: Stop | null,
+): Pick<Extent, 'held' | 'asked' | 'note'> {
+  const scans = action.do === 'call' && (action.method === 'get_as_null_terminated' || action.method === 'get_as_str');
+  if (scans) return scan(view, name, step, size, stop);
+  const elements = action.do === 'call' && action.method === 'get_as_slice' ? BigInt(action.length ?? '0x0') : 1n;
+  const bytes = elements * size;
+  const { last, outcome } = view.run.steps[step] ?? { last: 0, outcome: null };
+  const done = view.n >= last && outcome?.kind === 'ok';
+  const at = stop === null || size === 0n ? 0n : (stop.va - va) / size;
+  const inside = stop !== null && stop.va >= va && stop.va < va + (bytes || 1n);
+  const where = elements > 1n ? `${name}[${at}]` : name;
+  const note = !inside ? '' : stop.kind === 'fault' ? `${where}: stopped` : `${where}: refused`;
+  return done ? { held: bytes, asked: 0n, note } : { held: 0n, asked: bytes, note };
+}
+
+function scan(
+  view: View,
+  name: string,
+  step: number,
+  size: bigint,
+  stop: Stop | null,
+): Pick<Extent, 'held' | 'asked' | 'note'> {
+  const { trace } = view.run;
+  for (let n = view.n; n >= 1 && view.n - n < REACH && trace.step(n) === step; n--) {
+    const event = trace.event(n);
+    if (event.kind === 'terminator') {
+      return {
+        held: event.index * size,
+        asked: 0n,
+        note: size === 1n ? `${name}[${event.index}] = NUL` : `${name}[${event.index}] is zero`,
+      };
+    }
+    if (event.kind === 'element-read') {
+      const next = event.index + 1n;
+      return { held: next * size, asked: size, note: stopNote(`${name}[${next}]`, stop) };
+    }
+  }
+  return { held: 0n, asked: size, note: stopNote(`${name}[0]`, stop) };
+}
+
+const stopNote = (where: string, stop: Stop | null): string =>
+  stop === null ? '' : stop.kind === 'fault' ? `${where}: stopped` : `${where}: refused before it was read`;
+
+function ofReference(view: View, state: State, bound: ReferenceView, stop: Stop | null): Extent {
+  const bytes = bound.elements * bound.elementSize;
+  const { scenario, selection } = view;
+  const index = scenario.pointers.findIndex(({ address }) => BigInt(address) === bound.va);
+  const why = staleness(view, state, bound, bytes);
+  const inside = stop !== null && stop.va >= bound.va && stop.va < bound.va + (bytes || 1n);
+  return {
+    key: `reference ${bound.name}`,
+    name: bound.name,
+    type: bound.type,
+    va: bound.va,
+    held: bytes,
+    asked: 0n,
+    stale: why !== null,
+    note: why ?? (inside && stop.kind === 'fault' ? `${bound.name} at ${grouped(stop.va)}: stopped` : ''),
+    selection: index < 0 ? { kind: 'address', va: bound.va } : { kind: 'pointer', index },
+    selected: selection?.kind === 'pointer' && selection.index === index,
+  };
+}
+
+/** Why a reference is no longer good, or null while it is. Only what happened after it was bound counts. */
+function staleness(view: View, state: State, bound: ReferenceView, bytes: bigint): string | null {
+  const { trace } = view.run;
+  const then = trace.state(bound.boundAt);
+  const first = bound.va - (bound.va % 4096n);
+  for (let i = 0n; i < PAGES && first + i * 4096n < bound.va + bytes; i++) {
+    const page = (first + i * 4096n) as VirtAddr;
+    const before = then.areaAt(page);
+    if (before === null) continue;
+    const checked = checkOf({ ...view, n: bound.boundAt }, page)?.at ?? bound.boundAt;
+    const now = state.areaAt(page);
+    if (now === null) {
+      const removal = removalOf(view, state, page);
+      return `checked at ${checked}, unmapped at ${removal?.at ?? view.n}: nothing tells the reference`;
+    }
+    if (now.flags !== before.flags) {
+      const events = traceIndex(trace).areaEvents;
+      const changed = events[lastAtMost(events, view.n)] ?? view.n;
+      return `checked at ${checked}, protected at ${changed}: nothing tells the reference`;
+    }
+  }
+  return null;
+}

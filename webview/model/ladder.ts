@@ -1,0 +1,95 @@
+import { rightLetters } from '../../src/core/trace/describe-words';
+import { grouped } from '../../src/core/addr/address';
+import type { EventOf } from '../../src/core/trace/event';
+import type { View } from '../actions';
+import { faultLadder } from './ladder-fault';
+import { regionLadder } from './ladder-region';
+import { decidedEvent } from './stop';
+
+/** done: asked and answered. now: by the event on show. ahead: will be. skipped: is not asked this time. never: the way has left. */
+export type RungState = 'done' | 'now' | 'ahead' | 'skipped' | 'never';
+
+export interface Rung {
+  readonly question: string;
+  readonly answer: string;
+  /** The answer is an address or flags. */
+  readonly mono: boolean;
+  /** The answer that leaves the way down, and where it leads; null: to the next question all the same. */
+  readonly other: string;
+  readonly ending: string | null;
+  /** This answer left the way down. */
+  readonly turn: boolean;
+  readonly state: RungState;
+  /** The event that answers; null where none does. */
+  readonly n: number | null;
+}
+
+export interface Ladder {
+  /** Words and addresses alternate, the words first. */
+  readonly top: { readonly text: readonly [string, string, string]; readonly n: number; readonly state: RungState };
+  readonly rungs: readonly Rung[];
+  readonly end: { readonly text: string; readonly n: number | null; readonly state: RungState };
+}
+
+export interface LadderModel {
+  readonly kind: 'fault' | 'region' | 'none';
+  readonly ladder: Ladder | null;
+  readonly summary: string;
+}
+
+const REACH = 4096;
+
+/** The decision that the event on show is part of, or the last before it in its step, or the first that is to come there. */
+export function ladderModel(view: View): LadderModel {
+  const about = decision(view);
+  if (about === null) return { kind: 'none', ladder: null, summary: 'No decision in this step.' };
+  if (about.kind === 'page-fault') {
+    const ladder = faultLadder(view, about);
+    return {
+      kind: 'fault',
+      ladder,
+      summary: summary(`Decision of the fault handler about ${grouped(about.va)}`, ladder),
+    };
+  }
+  const ladder = regionLadder(view, about);
+  const title = `Region check of ${grouped(about.start)} for ${rightLetters(about.need)}`;
+  return { kind: 'region', ladder, summary: summary(title, ladder) };
+}
+
+type Decision = EventOf<'page-fault'> | EventOf<'region-check'>;
+
+function decision(view: View): Decision | null {
+  const { trace } = view.run;
+  if (trace.length === 0) return null;
+  const from = decidedEvent(view) ?? Math.max(1, view.n);
+  const step = trace.step(from);
+  const at = (n: number): Decision | null => {
+    const kind = trace.kind(n);
+    return kind === 'page-fault' || kind === 'region-check' ? (trace.event(n) as Decision) : null;
+  };
+  for (let n = from; n >= 1 && from - n < REACH && trace.step(n) === step; n--) {
+    const found = at(n);
+    if (found !== null) return found;
+  }
+  for (let n = from + 1; n <= trace.length && n - from < REACH && trace.step(n) === step; n++) {
+    const found = at(n);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+export const stateOf = (n: number, now: number): 'done' | 'now' | 'ahead' =>
+  n < now ? 'done' : n === now ? 'now' : 'ahead';
+
+function summary(title: string, { rungs, end }: Ladder): string {
+  const answered = rungs.filter(({ state }) => state === 'done' || state === 'now');
+  const words = answered.map(({ question, answer }) => `${question}: ${answer}`).join(', ');
+  const turn = answered.find((rung) => rung.turn);
+  const where =
+    turn !== undefined
+      ? `, so ${turn.ending ?? 'it leaves the way'}`
+      : end.state === 'done' || end.state === 'now'
+        ? `, so ${end.text}`
+        : `, ${rungs.filter(({ state }) => state === 'ahead').length} to come`;
+  return `${title}. ${words === '' ? 'Nothing is answered yet' : words}${where}.`;
+}

@@ -1,0 +1,87 @@
+import type { PhysAddr, VirtAddr } from '../../src/core/addr/address';
+import type { AreaView, State } from '../../src/core/trace/trace';
+import type { View } from '../actions';
+import { isCanonicalAddress, lookUp } from './tables';
+import { lastAtMost, traceIndex } from './trace-index';
+import { rightLetters } from '../../src/core/trace/describe-words';
+
+/** What a run took away: the area that held an address, until `at`. */
+export interface Removal {
+  readonly at: number;
+  readonly actor: string;
+  readonly area: AreaView;
+  /** The state before the step that removed it, where its bytes can still be read. */
+  readonly before: State;
+  readonly frame: PhysAddr | null;
+  readonly freed: boolean;
+}
+
+/** Area events and checks that a drawing looks back over. */
+const REACH = 256;
+const WITHIN_STEP = 4096;
+
+/** Who unmapped `va` in this run; null where an area holds it, or none ever did. */
+export function removalOf(view: View, state: State, va: VirtAddr): Removal | null {
+  const { trace, steps } = view.run;
+  if (state.areaAt(va) !== null) return null;
+  const events = traceIndex(trace).areaEvents;
+  const last = lastAtMost(events, view.n);
+  for (let i = last; i >= 0 && last - i < REACH; i--) {
+    const at = events[i]!;
+    const area = trace.state(at - 1).areaAt(va);
+    if (area === null) continue;
+    const first = steps[trace.step(at)]?.first ?? at;
+    const before = trace.state(first - 1);
+    const event = trace.event(at);
+    const frame = isCanonicalAddress(va) ? lookUp(before, before.cpu(event.cpu).cr3, va).pa : null;
+    return { at, actor: event.actor, area, before, frame, freed: frame !== null && wasFreed(view, frame, first) };
+  }
+  return null;
+}
+
+function wasFreed(view: View, pa: PhysAddr, from: number): boolean {
+  const { trace } = view.run;
+  const frame = pa - (pa % 4096n);
+  for (let n = from; n <= view.n && n - from < WITHIN_STEP; n++) {
+    if (trace.kind(n) !== 'frame-free') continue;
+    const event = trace.event(n);
+    if (event.kind === 'frame-free' && event.pa === frame) return true;
+  }
+  return false;
+}
+
+/** What the newest region check that reached a page said about it. */
+export interface CheckMark {
+  readonly at: number;
+  readonly ok: boolean;
+  /** `R`, `RW`. */
+  readonly need: string;
+}
+
+export function checkOf(view: View, page: VirtAddr): CheckMark | null {
+  const { trace } = view.run;
+  const checks = traceIndex(trace).regionChecks;
+  const last = lastAtMost(checks, view.n);
+  for (let i = last; i >= 0 && last - i < REACH; i--) {
+    const event = trace.event(checks[i]!);
+    if (event.kind !== 'region-check' || event.start >= page + 4096n || event.end <= page) continue;
+    const verdict = verdictOn(view, checks[i]!, page);
+    if (verdict !== null) return { ...verdict, need: rightLetters(event.need) };
+  }
+  return null;
+}
+
+function verdictOn(view: View, check: number, page: VirtAddr): { at: number; ok: boolean } | null {
+  const { trace } = view.run;
+  for (let n = check + 1; n <= view.n && n - check < WITHIN_STEP; n++) {
+    const event = trace.event(n);
+    if (event.kind === 'area-visit') {
+      if (event.verdict === 'below') continue;
+      const inPage = event.at < page + 4096n && event.at >= page;
+      if (event.verdict !== 'covers') return event.at < page + 4096n ? { at: n, ok: false } : null;
+      if (inPage || trace.state(n).area(event.area).end > page) return { at: n, ok: true };
+    } else if (event.kind === 'region-result')
+      return event.at < page + 4096n || event.ok ? { at: n, ok: event.ok } : null;
+  }
+  return null;
+}

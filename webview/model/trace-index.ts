@@ -1,0 +1,124 @@
+import type { EventKind } from '../../src/core/trace/event';
+import type { Trace } from '../../src/core/trace/trace';
+
+export const LANES = ['calls', 'flag', 'checks', 'reads', 'faults', 'pages'] as const;
+export type Lane = (typeof LANES)[number];
+
+/**
+ * What drawings ask of a whole trace, gathered in one pass: events of a kind that is rare, and the lane of every event. Millions of
+ * events cost a byte each here, and stepping through them costs nothing.
+ */
+export interface TraceIndex {
+  /** By event number: index in LANES. Entry 0 stands for no event. */
+  readonly lanes: Uint8Array;
+  readonly calls: Int32Array;
+  readonly flags: Int32Array;
+  readonly faults: Int32Array;
+  readonly regionChecks: Int32Array;
+  /** area-add, area-change, area-remove. */
+  readonly areaEvents: Int32Array;
+  readonly outcomes: Int32Array;
+  /** Deepest call, counted from 1; 0 without calls. */
+  readonly callLevels: number;
+}
+
+const built = new WeakMap<Trace, TraceIndex>();
+
+/** The index of a trace; made at the first question. A trace never changes, so this is the same each time. */
+export function traceIndex(trace: Trace): TraceIndex {
+  const known = built.get(trace);
+  if (known !== undefined) return known;
+  const index = build(trace);
+  built.set(trace, index);
+  return index;
+}
+
+function build(trace: Trace): TraceIndex {
+  const lanes = new Uint8Array(trace.length + 1);
+  const found: Partial<Record<EventKind, number[]>> = {
+    call: [],
+    'flag-set': [],
+    'page-fault': [],
+    'region-check': [],
+    'area-add': [],
+    outcome: [],
+  };
+  found.exception = found['page-fault']!;
+  found['area-change'] = found['area-remove'] = found['area-add']!;
+  let callLevels = 0;
+  for (let n = 1; n <= trace.length; n++) {
+    const kind = trace.kind(n);
+    lanes[n] = LANES.indexOf(laneOf(kind));
+    found[kind]?.push(n);
+    if (kind === 'call') callLevels = Math.max(callLevels, trace.depth(n) + 1);
+  }
+  const column = (kind: EventKind): Int32Array => Int32Array.from(found[kind]!);
+  return {
+    lanes,
+    callLevels,
+    calls: column('call'),
+    flags: column('flag-set'),
+    faults: column('page-fault'),
+    regionChecks: column('region-check'),
+    areaEvents: column('area-add'),
+    outcomes: column('outcome'),
+  };
+}
+
+/** The lane that shows a kind of event. */
+export function laneOf(kind: EventKind): Lane {
+  switch (kind) {
+    case 'call':
+    case 'return':
+    case 'outcome':
+      return 'calls';
+    case 'flag-set':
+      return 'flag';
+    case 'layout-check':
+    case 'align-check':
+    case 'range-check':
+    case 'region-check':
+    case 'area-visit':
+    case 'region-result':
+    case 'utf8-check':
+    case 'lock':
+    case 'unlock':
+      return 'checks';
+    case 'walk-level':
+    case 'translate':
+    case 'element-read':
+    case 'terminator':
+    case 'memory-read':
+    case 'memory-write':
+      return 'reads';
+    case 'page-fault':
+    case 'exception':
+    case 'fault-decision':
+    case 'resume':
+      return 'faults';
+    case 'populate':
+    case 'query':
+    case 'frame-alloc':
+    case 'frame-free':
+    case 'table-alloc':
+    case 'entry-write':
+    case 'tlb-flush':
+    case 'area-add':
+    case 'area-change':
+    case 'area-remove':
+    case 'frame-limit':
+      return 'pages';
+  }
+}
+
+/** Index of the last element that is at most `value` in a sorted column; -1 when all are above. */
+export function lastAtMost(column: Int32Array, value: number): number {
+  let low = 0;
+  let high = column.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (column[middle]! <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
