@@ -77,6 +77,26 @@ export class Visualiser {
     return this.frame.locator(`svg.${name}`);
   }
 
+  /** What each drawing shows, to compare. */
+  async pictures(): Promise<Record<'space' | 'walk' | 'ladder' | 'time', string>> {
+    const read = (name: 'space' | 'walk' | 'ladder' | 'time') => this.pane(name).evaluate((svg) => svg.outerHTML);
+    return {
+      space: await read('space'),
+      walk: await read('walk'),
+      ladder: await read('ladder'),
+      time: await read('time'),
+    };
+  }
+
+  /** What a screen reader calls the control that has the focus. */
+  focusedLabel(): Promise<string | null> {
+    return this.frame.locator('body').evaluate(({ ownerDocument: { activeElement } }) => {
+      if (!(activeElement instanceof HTMLElement)) return null;
+      const label = activeElement instanceof HTMLInputElement ? activeElement.labels?.[0]?.textContent : null;
+      return activeElement.getAttribute('aria-label') ?? label ?? null;
+    });
+  }
+
   field(label: string): Locator {
     return this.frame.getByLabel(label, { exact: true });
   }

@@ -5,6 +5,7 @@ import type { Locator, Page } from 'playwright-core';
 import { workbenchAddress } from '../../../scripts/lib/editor-server.mjs';
 import { inProject } from '../../../scripts/lib/paths.mjs';
 import { Complaints } from './complaints';
+import { PATH_FILE, PATH_TEXT } from './path-scenario';
 import { theSetup } from './setup';
 import { TextEditor } from './text-editor';
 import { Visualiser } from './visualiser';
@@ -19,7 +20,7 @@ export interface WindowOptions {
   readonly height?: number;
 }
 
-/** A VS Code window on a folder of its own, with copies of the gallery's scenarios. */
+/** A VS Code window on a folder of its own, with copies of the gallery's scenarios and one of the tests' own. */
 export class Window {
   private constructor(
     readonly page: Page,
@@ -37,6 +38,7 @@ export class Window {
     for (const name of readdirSync(inProject('media/gallery'))) {
       if (name.endsWith('.faultline.json')) cpSync(inProject('media/gallery', name), path.join(folder, name));
     }
+    writeFileSync(path.join(folder, PATH_FILE), PATH_TEXT);
     mkdirSync(path.join(folder, '.vscode'));
     const page = await theSetup().context.newPage();
     await page.setViewportSize({ width, height });

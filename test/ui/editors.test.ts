@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { PATH_FILE } from './support/path-scenario';
+import { scene } from './support/scene';
+import { until } from './support/until';
+
+describe('the drawing as an editor of VS Code', () => {
+  scene('Reopen With goes to the text and back', async (window) => {
+    const drawing = await window.openScenario(PATH_FILE);
+    await window.runCommand('View: Reopen Editor With...');
+    await window.pick('Text Editor');
+    await window.textEditor().ready();
+    await drawing.pane('space').waitFor({ state: 'hidden' });
+    await window.runCommand('View: Reopen Editor With...');
+    await window.pick('Faultline Drawing');
+    await window.visualiser().ready();
+  });
+
+  scene('New Scenario opens a drawing that runs, with its text beside', async (window) => {
+    await window.runCommand('Faultline: New Scenario');
+    const drawing = window.visualiser();
+    await drawing.ready();
+    await window.textEditor().ready();
+    assert.ok((await drawing.events()) > 5);
+    await drawing.goTo('last');
+  });
+
+  scene('a window that is loaded anew shows the event it showed', async (window) => {
+    const drawing = await window.openScenario(PATH_FILE);
+    await drawing.goTo('fault');
+    const event = await drawing.event();
+    await window.reload();
+    const again = window.visualiser();
+    await again.ready();
+    await again.atEvent(event);
+  });
+
+  scene('two drawings of one file show the same event', async (window) => {
+    const first = await window.openScenario(PATH_FILE);
+    await window.runCommand('View: Split Editor Right');
+    const second = window.visualiser(1);
+    await second.ready();
+    await second.goTo('last');
+    await first.atEvent(await second.event());
+  });
+
+  scene('a change on disk is drawn', async (window) => {
+    const drawing = await window.openScenario(PATH_FILE);
+    window.write(PATH_FILE, window.read(PATH_FILE).replace('A path across two pages', 'Changed by git'));
+    await until('the new title', () => drawing.frame.locator('h1').innerText(), 'Changed by git');
+  });
+});

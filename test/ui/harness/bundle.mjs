@@ -1,0 +1,23 @@
+import path from 'node:path';
+import webpack from 'webpack';
+import configurations from '../../../webpack.config.mjs';
+
+/**
+ * The webview as the extension ships it, built apart so that nobody's `dist` changes under them.
+ * @returns {Promise<string>} the file
+ */
+export async function bundleWebview(folder) {
+  const webview = configurations({}, { mode: 'development' }).find(({ name }) => name === 'webview');
+  // What else the configuration does to `dist` is not this one's business.
+  const compiler = webpack({
+    ...webview,
+    devtool: 'inline-source-map',
+    plugins: [],
+    output: { ...webview.output, path: folder },
+  });
+  const stats = await new Promise((resolve, reject) => {
+    compiler.run((error, result) => (error ? reject(error) : resolve(result)));
+  });
+  if (stats.hasErrors()) throw new Error(stats.toString({ all: false, errors: true }));
+  return path.join(folder, 'webview.js');
+}
