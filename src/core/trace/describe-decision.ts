@@ -1,5 +1,5 @@
-import type { Rich } from './describe-rich';
-import { code, say, strong } from './describe-rich';
+import type { Rich, Span } from './describe-rich';
+import { code, num, say, strong } from './describe-rich';
 import { rightLetters, accessRight } from './describe-words';
 import { eventOf } from './describe-look';
 import type { EventOf } from './event';
@@ -9,7 +9,7 @@ import type { Trace } from './trace';
 export function answerWords({ question, answer, ok }: EventOf<'fault-decision'>): Rich {
   switch (question) {
     case 'error-code':
-      return say`error code ${code(answer)}: ${ok ? 'only W, U, I are set' : 'a bit that the trap code refuses is set'}`;
+      return say`error code ${code(answer)}: ${ok ? 'no bit besides W, U, I' : 'a bit besides W, U, I'}`;
     case 'made-by':
       return say`made by the ${answer}`;
     case 'flag':
@@ -21,7 +21,7 @@ export function answerWords({ question, answer, ok }: EventOf<'fault-decision'>)
     case 'allows':
       return ok ? say`${code(answer)} allows it` : say`${code(answer)} does not allow it`;
     case 'frame':
-      return ok ? say`frame ${code(answer)}` : say`no frame: ${answer}`;
+      return ok ? say`page filled with frame ${frameText(answer)}` : say`page not filled: ${answer}`;
     default:
       return say`${question.replaceAll('-', ' ')}: ${answer}`;
   }
@@ -59,7 +59,7 @@ export function explainDecision(trace: Trace, event: EventOf<'fault-decision'>):
     }
     case 'frame':
       return ok
-        ? say`Frame ${code(answer)} backs the page now.`
+        ? say`Frame ${frameText(answer)} backs the page now.`
         : say`The page gets no frame (${answer}), so the fault can't be served.`;
     default:
       return say`${strong(question.replaceAll('-', ' '))}: ${answer}. ${ok ? 'The handler goes on.' : 'The handler stops here.'}`;
@@ -73,3 +73,6 @@ function rightOfFault(trace: Trace, n: number): string {
   }
   return 'the access';
 }
+
+/** An answer that is an address, its digits grouped as everywhere. */
+const frameText = (answer: string): Span => (/^0x[0-9a-f]+$/.test(answer) ? num(BigInt(answer)) : code(answer));

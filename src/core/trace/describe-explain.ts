@@ -2,13 +2,22 @@ import { entryAddress, entryBitNames, isPresent } from '../mmu/entry';
 import { explainCheck, explainRegionCheck, explainResult, explainVisit } from './describe-checks';
 import { explainDecision } from './describe-decision';
 import { explainException, explainPageFault, explainTranslate, explainWalkLevel } from './describe-fault';
-import { purposeOf } from './describe-functions';
+import { isTrap, purposeOf } from './describe-functions';
 import { eventOf } from './describe-look';
 import type { Names } from './describe-names';
 import { NO_NAMES, elementName } from './describe-names';
 import type { Rich } from './describe-rich';
 import { code, eventLink, num, say, sentences, strong } from './describe-rich';
-import { counted, entryName, flagLetters, levelName, rangeText, sizeText, valueText } from './describe-words';
+import {
+  areaTitle,
+  counted,
+  entryName,
+  flagLetters,
+  levelName,
+  rangeText,
+  sizeText,
+  valueText,
+} from './describe-words';
 import type { EventOf, TraceEvent } from './event';
 import type { Trace } from './trace';
 
@@ -18,7 +27,7 @@ export function explainEvent(trace: Trace, n: number, names: Names = NO_NAMES): 
   const event = trace.event(n);
   switch (event.kind) {
     case 'call':
-      return explainCall(trace, event);
+      return explainCall(trace, event, names);
     case 'return':
       return explainReturn(trace, event);
     case 'layout-check':
@@ -95,10 +104,15 @@ function explainStart(trace: Trace): Rich {
   return say`Before the first event: ${counted(areas.length, 'area')} mapped, ${counted(state.frames().used, 'frame')} in use, the flag dark.`;
 }
 
-function explainCall(trace: Trace, event: EventOf<'call'>): Rich {
+function explainCall(trace: Trace, event: EventOf<'call'>, names: Names): Rich {
   const caller = eventOf(trace, trace.caller(event.n), 'call');
+  if (isTrap(event.fn)) {
+    return say`The fault interrupts ${caller === null ? strong(event.actor) : code(caller.fn)}: the processor enters the trap code, which looks at the error code and then asks the handler.`;
+  }
   const by = caller === null ? say`${strong(event.actor)} calls` : say`${code(caller.fn)} calls`;
-  const on = event.va === null ? say`` : say` on ${num(event.va)}`;
+  const subject = names.subject(event.step);
+  const name = subject !== null && subject.start === event.va ? say`${strong(subject.name)} at ` : say``;
+  const on = event.va === null ? say`` : say` on ${name}${num(event.va)}`;
   const size = event.size === null ? say`` : say`, ${sizeText(event.size)}`;
   const purpose = purposeOf(event.fn);
   return sentences(say`${by} ${strong(event.fn)}${on}${size}.`, purpose === null ? say`` : say`It ${purpose}.`);
@@ -107,7 +121,12 @@ function explainCall(trace: Trace, event: EventOf<'call'>): Rich {
 function explainReturn(trace: Trace, event: EventOf<'return'>): Rich {
   const call = trace.caller(event.n);
   const outer = call === 0 ? null : eventOf(trace, trace.caller(call), 'call');
-  const to = outer === null ? say`` : say` to ${code(outer.fn)}`;
+  if (isTrap(event.fn)) {
+    return event.ok
+      ? say`The trap code returns to ${outer === null ? strong(event.actor) : code(outer.fn)}, where the fault at ${eventLink(call)} interrupted it.`
+      : say`The trap code panics over the fault it was entered for at ${eventLink(call)}: the kernel stops here.`;
+  }
+  const to = outer === null ? say`` : isTrap(outer.fn) ? say` to the trap code` : say` to ${code(outer.fn)}`;
   return say`${strong(event.fn)}, called at ${eventLink(call)}, returns ${code(event.text)}${to}.`;
 }
 
@@ -124,6 +143,9 @@ function explainQuery(event: EventOf<'query'>): Rich {
 
 function explainFrame(trace: Trace, event: EventOf<'frame-alloc'>): Rich {
   const { free, total } = trace.state(event.n).frames();
+  if (event.pa === null && event.pages > 1) {
+    return say`The allocator has none of its ${counted(total, 'frame')} left: ${counted(event.pages, 'page')} in a row stay holes, and nobody is told.`;
+  }
   if (event.pa === null)
     return say`The allocator has none of its ${counted(total, 'frame')} left, so there is nothing to ${event.use === 'data' ? 'fill the page with' : 'make the table from'}.`;
   const use = event.use === 'data' ? say`will back a page: 4,096 bytes of 00` : say`will be a table`;
@@ -141,7 +163,7 @@ function explainEntryWrite(trace: Trace, event: EventOf<'entry-write'>): Rich {
   if (event.level !== 1)
     return say`${name} now points to ${target} with ${code(bits)}: tables allow everything, the last entry decides.`;
   const holder = trace.state(event.n).areaAt(event.va);
-  const from = holder === null ? say`` : say`, from ${strong(holder.name)} ${code(flagLetters(holder.flags))}`;
+  const from = holder === null ? say`` : say`, from ${strong(areaTitle(holder))} ${code(flagLetters(holder.flags))}`;
   return say`${name} now maps page ${num(event.va)} to frame ${target} with ${code(bits)}${from}.`;
 }
 
@@ -157,7 +179,7 @@ function explainFlag(trace: Trace, event: EventOf<'flag-set'>): Rich {
 const who = (event: TraceEvent): string => (event.listing === 'user' ? 'The program' : 'The kernel');
 
 const area = (trace: Trace, event: EventOf<'area-add' | 'area-change' | 'area-remove'>) =>
-  strong(trace.state(event.n).area(event.area).name);
+  strong(areaTitle(trace.state(event.n).area(event.area)));
 
 const place = (trace: Trace, event: TraceEvent & { readonly va: bigint }, names: Names): Rich => {
   const name = elementName(trace, event.n, event.va, names);

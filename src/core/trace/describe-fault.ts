@@ -1,15 +1,14 @@
-import { grouped } from '../addr/address';
 import { ERROR_P, ERROR_PK, ERROR_RSVD } from '../mmu/error-code';
-import { isPresent } from '../mmu/entry';
+import { entryAddress, isLeaf, isPresent } from '../mmu/entry';
 import { rightsAlong } from '../mmu/rights';
 import { areaWords, gapWords } from './describe-checks';
-import { emptiedBy, walkBefore } from './describe-look';
+import { checkOf, emptiedBy, eventOf, walkBefore } from './describe-look';
 import type { Names } from './describe-names';
 import { elementName } from './describe-names';
 import type { Rich } from './describe-rich';
 import { code, eventLink, num, say, sentences, strong } from './describe-rich';
-import { accessPast, accessRight, entryName, rightLetters } from './describe-words';
-import type { EventOf } from './event';
+import { accessPast, accessRight, entryName, levelName, rightLetters, wordText } from './describe-words';
+import type { EventOf, Level } from './event';
 import type { Trace } from './trace';
 
 /** What was touched, why the walk failed, and what the kernel makes of it. */
@@ -37,13 +36,15 @@ export function faultedAccess(trace: Trace, event: EventOf<'page-fault'>, names:
 /** Which entry and bit stopped the walk, against what the area would have allowed. */
 export function faultReason(trace: Trace, event: EventOf<'page-fault'>): Rich {
   const last = walkBefore(trace, event.n).at(-1);
-  const end = last === undefined ? say`` : say`${strong(`${entryName(last.level, last.pa)} = ${grouped(last.entry)}`)}`;
+  const end =
+    last === undefined ? say`` : say`${strong(`${entryName(last.level, last.pa)} = ${wordText(last.entry)}`)}`;
   if (event.error & ERROR_RSVD) return say`${end} has a reserved bit set, and the processor refuses such an entry.`;
   const area = trace.state(event.n).areaAt(event.va);
   if (event.error & ERROR_P) return sentences(areaSays(trace, event), say`${bitThatDenied(trace, event)}.`);
   const emptied = last === undefined ? null : emptiedBy(trace, event.n, last.pa);
   if (emptied !== null) {
-    return say`${strong(emptied.actor)} emptied that entry at ${eventLink(emptied.n)}, so the walk ends at ${end}.`;
+    const what = last?.level === 1 ? 'unmapped that page' : 'emptied that entry';
+    return say`${strong(emptied.actor)} ${what} at ${eventLink(emptied.n)}, so the walk ends at ${end}.`;
   }
   if (area === null) return sentences(gapWords(trace, event.n, event.va), say`So the walk ends at ${end}.`);
   const absent =
@@ -52,8 +53,21 @@ export function faultReason(trace: Trace, event: EventOf<'page-fault'>): Rich {
       : `this page has no frame, although its area is ${area.backing}`;
   const needs = accessRight(event.access);
   return (area.flags & needs) === needs
-    ? say`${areaWords(area)} allows it, but ${absent}, so the walk ends at ${end} and the CPU faults.`
+    ? say`${allowedBy(trace, event)}${areaWords(area)} allows ${strong(rightLetters(needs))}. But ${absent}, so the walk ends at ${end} and the CPU faults.`
     : sentences(areaSays(trace, event), say`The CPU does not know that: ${absent}, so the walk ends at ${end}.`);
+}
+
+/** The check of this step that let the access through, where there was one. */
+function allowedBy(trace: Trace, event: EventOf<'page-fault'>): Rich {
+  for (let n = event.n - 1; n >= 1 && trace.step(n) === event.step; n--) {
+    if (trace.kind(n) !== 'region-result') continue;
+    const result = eventOf(trace, n, 'region-result');
+    const check = checkOf(trace, n);
+    if (result?.ok === true && check !== null && event.va >= check.start && event.va < check.end) {
+      return say`The check let it at ${eventLink(n)}: `;
+    }
+  }
+  return [];
 }
 
 function areaSays(trace: Trace, event: EventOf<'page-fault'>): Rich {
@@ -128,7 +142,7 @@ export function explainWalkLevel(trace: Trace, event: EventOf<'walk-level'>): Ri
   const name = strong(entryName(event.level, event.pa));
   if (!isPresent(event.entry)) {
     const below = event.level === 1 ? 'no page' : 'no table below it';
-    return say`${name} = ${num(event.entry)} has ${strong('P = 0')}: there is ${below}, so the walk ends here. Rights are not judged.`;
+    return say`${name} = ${code(wordText(event.entry))} has ${strong('P = 0')}: there is ${below}, so the walk ends here. Rights are not judged.`;
   }
   const path = [...walkBefore(trace, event.n), event];
   const lost = rightsAlong(path, trace.state(event.n).cpu(event.cpu).nxe).at(-1)?.lost ?? [];
@@ -137,7 +151,11 @@ export function explainWalkLevel(trace: Trace, event: EventOf<'walk-level'>): Ri
     lost.length === 0
       ? say`It takes no right away.`
       : say`Its ${strong(lost.map((right) => bits[right]).join(', '))} takes ${lost.join(' and ')} away from here down.`;
-  return sentences(say`${name} = ${num(event.entry)} is present.`, narrowing);
+  const target = num(entryAddress(event.entry, event.level));
+  const to = isLeaf(event.entry, event.level)
+    ? say`maps the page to ${target}`
+    : say`points to the ${levelName((event.level - 1) as Level)} at ${target}`;
+  return sentences(say`${name} = ${num(event.entry)} is present and ${to}.`, narrowing);
 }
 
 /** How an address became a physical one. */

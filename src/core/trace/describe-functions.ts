@@ -13,7 +13,6 @@ const PURPOSES: Readonly<Record<string, string>> = {
   check_region_access:
     'asks the areas whether they cover the range and allow the access; page tables are not looked at',
   populate_area: 'fills the absent pages of the lazy areas in a range; flags are not looked at',
-  trap: 'is where the processor lands on #PF: it looks at the error code, then asks the handler',
   handle_page_fault: 'decides whether this fault may be served',
   'AddrSpace::handle_page_fault': 'looks for the area that holds the address and asks whether it allows the access',
   'Backend::handle_page_fault': 'takes a zeroed frame and maps it, when the area is lazy',
@@ -34,3 +33,6 @@ const PURPOSES: Readonly<Record<string, string>> = {
 /** What a function is for, or null for one that is not modelled. A kernel model's own version of a function serves the same purpose. */
 export const purposeOf = (fn: string): string | null =>
   PURPOSES[fn] ?? PURPOSES[fn.slice(fn.lastIndexOf('/') + 1)] ?? null;
+
+/** Whether a `call` is no call but the processor entering the trap code: `#PF`. */
+export const isTrap = (fn: string): boolean => fn.startsWith('#');

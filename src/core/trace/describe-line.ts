@@ -4,9 +4,11 @@ import { answerWords } from './describe-decision';
 import { needOf } from './describe-look';
 import type { Names } from './describe-names';
 import { elementName } from './describe-names';
+import { isTrap } from './describe-functions';
 import type { Rich } from './describe-rich';
 import { code, num, say, strong } from './describe-rich';
 import {
+  areaTitle,
   counted,
   entryName,
   errorText,
@@ -16,6 +18,7 @@ import {
   rightLetters,
   sizeText,
   valueText,
+  wordText,
 } from './describe-words';
 import type { EventOf, TraceEvent } from './event';
 import type { Trace } from './trace';
@@ -24,9 +27,11 @@ import type { Trace } from './trace';
 export function describeBody(trace: Trace, event: TraceEvent, names: Names): Rich {
   switch (event.kind) {
     case 'call':
-      return say`${strong(event.fn)}${event.va === null ? '' : say` ${num(event.va)}`}${event.size === null ? '' : say`, ${sizeText(event.size)}`}`;
+      return callLine(event, names);
     case 'return':
-      return say`${event.fn} returns ${code(event.text)}`;
+      return isTrap(event.fn) && !event.ok
+        ? say`${event.fn}: the trap code panics`
+        : say`${event.fn} returns ${code(event.text)}`;
     case 'layout-check':
       return say`${counted(event.elements, 'element')} of ${sizeText(event.size)} ${event.ok ? 'fit' : 'do not fit'} in a layout`;
     case 'align-check':
@@ -45,14 +50,14 @@ export function describeBody(trace: Trace, event: TraceEvent, names: Names): Ric
       return say`${num(event.va)} is ${{ mapped: 'mapped', 'not-mapped': 'not mapped', huge: 'under a huge entry' }[event.found]}`;
     case 'frame-alloc':
       return event.pa === null
-        ? say`no frame is free for ${purpose(event)}`
+        ? say`no frame is free for ${purpose(event)}${event.pages === 1 ? '' : `, ${counted(event.pages, 'page')} in a row`}`
         : say`frame ${num(event.pa)} for ${purpose(event)}`;
     case 'frame-free':
       return say`frame ${num(event.pa)} is free again`;
     case 'table-alloc':
       return say`new ${levelName(event.level)} at ${num(event.pa)}`;
     case 'entry-write':
-      return say`${strong(entryName(event.level, event.pa))} = ${num(event.value)}`;
+      return say`${strong(entryName(event.level, event.pa))} = ${code(wordText(event.value))}`;
     case 'tlb-flush':
       return say`invlpg ${num(event.va)}`;
     case 'walk-level':
@@ -98,14 +103,24 @@ export function describeBody(trace: Trace, event: TraceEvent, names: Names): Ric
   }
 }
 
+function callLine({ fn, va, size, step }: EventOf<'call'>, names: Names): Rich {
+  if (isTrap(fn)) return say`trap ${strong(fn)}`;
+  const subject = names.subject(step);
+  const name = subject !== null && subject.start === va ? `${subject.name} = ` : '';
+  const at = va === null ? say`` : say` ${name}${num(va)}`;
+  return say`call ${strong(fn)}${at}${size === null ? '' : `, ${sizeText(size)}`}`;
+}
+
 function visitLine(trace: Trace, event: EventOf<'area-visit'>): Rich {
   const area = trace.state(event.n).area(event.area);
-  const name = strong(area.name);
+  const name = strong(areaTitle(area));
   const flags = code(flagLetters(area.flags));
   const need = needOf(trace, event.n);
   switch (event.verdict) {
     case 'below':
-      return say`${name} ends at ${num(area.end)}: below`;
+      return event.count === 1
+        ? say`${name} ends at ${num(area.end)}: below`
+        : say`${counted(event.count, 'area')} up to ${name} end at ${num(area.end)} or lower: below`;
     case 'gap':
       return say`${name} starts at ${num(area.start)}: a gap at ${num(event.at)}`;
     case 'lacks':
@@ -128,7 +143,7 @@ function entryLine(event: EventOf<'walk-level'>): Rich {
 const purpose = ({ use }: EventOf<'frame-alloc'>): string => (use === 'data' ? 'data' : 'a table');
 
 const areaName = (trace: Trace, event: EventOf<'area-add' | 'area-change' | 'area-remove'>) =>
-  strong(trace.state(event.n).area(event.area).name);
+  strong(areaTitle(trace.state(event.n).area(event.area)));
 
 /** `path[16]`, or the bare address where the scenario has no name for it. */
 const placeName = (trace: Trace, event: TraceEvent & { readonly va: bigint }, names: Names) => {

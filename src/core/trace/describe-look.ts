@@ -1,9 +1,6 @@
 import type { EventKind, EventOf, MappingFlags } from './event';
 import type { AreaView, State, Trace } from './trace';
 
-/** How far to look for an event that must be near: a check and its visits, a walk and its fault. */
-const NEAR = 64;
-
 /** Event n when it is of this kind. */
 export function eventOf<K extends EventKind>(trace: Trace, n: number, kind: K): EventOf<K> | null {
   return n >= 1 && n <= trace.length && trace.kind(n) === kind ? (trace.event(n) as EventOf<K>) : null;
@@ -15,16 +12,11 @@ export function lastIn<K extends EventKind>(trace: Trace, first: number, last: n
   return null;
 }
 
-/**
- * The region check that event n, a visit or a result, belongs to, or null in a look-up without one. It stands near the call around
- * them, however many areas were visited.
- */
+/** The region check that event n, a visit or a result, belongs to: only visits stand between. null in a look-up without a check. */
 export function checkOf(trace: Trace, n: number): EventOf<'region-check'> | null {
-  const call = trace.caller(n);
-  for (let at = Math.max(call, 1); at < n && at <= call + NEAR; at++) {
-    if (trace.kind(at) === 'region-check' && trace.caller(at) === call) return eventOf(trace, at, 'region-check');
-  }
-  return null;
+  let at = n - 1;
+  while (at >= 1 && trace.kind(at) === 'area-visit') at--;
+  return eventOf(trace, at, 'region-check');
 }
 
 /** The rights that the check around event n asks for; 0 when there is none. */

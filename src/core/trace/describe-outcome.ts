@@ -98,8 +98,9 @@ function errnoReason(trace: Trace, step: StepEnd, n: number): Rich {
     : say`${strong(failed.fn)} returns ${code(failed.text)}.`;
 }
 
-/** For a scan that was refused a page: that it got there only because it had found no terminator. */
+/** What had happened before the refusal: a scan gets to a page only because it has found no terminator before it. */
 function scanned(trace: Trace, { first }: StepEnd, n: number): Rich {
+  if (lastIn(trace, first, n, 'flag-set') === null) return say`No page was filled or read.`;
   const read = lastIn(trace, first, n - 1, 'element-read');
   if (read === null) return say`Nothing was read.`;
   return say`None of the ${counted(read.index + 1n, 'element')} read was zero, so the scan had to check the page after them. That page was never touched.`;

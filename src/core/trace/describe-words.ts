@@ -34,6 +34,9 @@ export const counted = (count: bigint | number, noun: string): string =>
 
 const LEVELS: Readonly<Record<Level, string>> = { 4: 'PML4', 3: 'PDPT', 2: 'PD', 1: 'PT' };
 
+/** A table's entry as a word: `0` for an empty one. */
+export const wordText = (word: bigint): string => (word === 0n ? '0' : grouped(word));
+
 /** The name of a table. */
 export const levelName = (level: Level): string => LEVELS[level];
 
@@ -70,3 +73,7 @@ export function valueText(value: bigint, size: bigint): string {
   if (value === 0n) return 'NUL';
   return value >= 0x20n && value < 0x7fn ? `'${String.fromCharCode(Number(value))}'` : grouped(value);
 }
+
+/** An area by its name; one without a name by where it starts. */
+export const areaTitle = ({ name, start }: { readonly name: string; readonly start: bigint }): string =>
+  name.trim() === '' ? `area ${grouped(start)}` : name;

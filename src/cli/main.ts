@@ -1,0 +1,39 @@
+import { HELP, readArgs } from './args';
+import { Output } from './output';
+import type { ExitCode, Terminal } from './run-command';
+import { runCommand } from './run-command';
+import { styleFor } from './style';
+import { versionOf } from './version';
+
+/** Sentences are set for a hundred columns, and for fewer where the terminal has fewer. */
+const WIDTH = 100;
+
+async function main(): Promise<ExitCode> {
+  const out = new Output(process.stdout);
+  const err = new Output(process.stderr);
+  const terminal: Terminal = {
+    style: styleFor(process.stdout.isTTY, process.env),
+    width: Math.min(WIDTH, Math.max(40, process.stdout.isTTY ? process.stdout.columns : WIDTH)),
+    out: (pieces) => out.write(pieces),
+    err: (pieces) => err.write(pieces),
+  };
+  const args = readArgs(process.argv.slice(2));
+  if (!args.ok) {
+    await terminal.err([`faultline: ${args.mistake}\nfaultline --help says more\n`]);
+    return 2;
+  }
+  switch (args.request.command) {
+    case 'help':
+      await terminal.out([HELP]);
+      return 0;
+    case 'version':
+      await terminal.out([`${versionOf(process.argv[1]!)}\n`]);
+      return 0;
+    case 'run':
+      return runCommand(args.request, terminal);
+  }
+}
+
+void main().then((code) => {
+  process.exitCode = code;
+});
