@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import type { LocatedProblem, ToWebview } from '../protocol/messages';
 import type { Cursor } from './cursors';
 
-/** What `activate` returns: what tests look at, and nothing else. */
+/** What `activate` leads to: what tests look at, and nothing else. */
 export interface FaultlineApi {
   problems(document: vscode.TextDocument): readonly LocatedProblem[];
   cursor(uri: vscode.Uri): Cursor | undefined;

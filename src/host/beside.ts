@@ -41,11 +41,6 @@ export function rangeOf(document: vscode.TextDocument, path: JsonPath): vscode.R
   return null;
 }
 
-/** A line by its number, or null where the text has no such line. */
-export function rangeOfLine(document: vscode.TextDocument, line: number | undefined): vscode.Range | null {
-  return line === undefined || line > document.lineCount ? null : document.lineAt(line - 1).range;
-}
-
 /** What stands on a line (1-based), without what indents it; null where there is no such line. */
 export function lineOf(document: vscode.TextDocument, line: number | undefined): vscode.Range | null {
   if (line === undefined || line > document.lineCount) return null;

@@ -3,33 +3,34 @@ import type { ViewCommand } from '../protocol/messages';
 import { showDrawing, showText } from './beside';
 import { newScenario } from './commands/newScenario';
 import { openExample } from './commands/openExample';
-import { Command, VIEW_COMMANDS } from './ids';
-import type { Log } from './log';
+import { Command, type CommandId, VIEW_COMMANDS } from './ids';
 import { activeUri } from './tabs';
-import type { VisualiserProvider } from './visualiserProvider';
+import type { Visualisers } from './visualisers';
 
-/** Registers every command of the table in ids.ts, and no other. */
-export function registerCommands(extensionUri: vscode.Uri, provider: VisualiserProvider, log: Log): vscode.Disposable {
-  const handlers: { readonly [K in keyof typeof Command]: (...args: unknown[]) => unknown } = {
-    newScenario: () => newScenario(),
-    openExample: () => openExample(extensionUri),
-    openText: (uri) => onUri(uri, showText),
-    openDrawing: (uri) => onUri(uri, showDrawing),
+export type CommandTable = { readonly [K in CommandId]: (...args: readonly unknown[]) => unknown };
+
+/** What each command of the table in ids.ts does. */
+export function commandTable(extensionUri: vscode.Uri, visualisers: Visualisers): CommandTable {
+  const view = (command: ViewCommand) => () => {
+    visualisers.command(command);
   };
-  const register = (id: string, run: (...args: unknown[]) => unknown): vscode.Disposable =>
-    vscode.commands.registerCommand(id, async (...args: unknown[]) => {
-      try {
-        await run(...args);
-      } catch (error) {
-        // VS Code shows the message to the person; where it happened is only seen here.
-        log.error(id, error);
-        throw error;
-      }
-    });
-  return vscode.Disposable.from(
-    ...keys(Command).map((name) => register(Command[name], handlers[name])),
-    ...keys(VIEW_COMMANDS).map((name: ViewCommand) => register(VIEW_COMMANDS[name], () => provider.command(name))),
-  );
+  return {
+    [Command.newScenario]: () => newScenario(),
+    [Command.openExample]: () => openExample(extensionUri),
+    [Command.openText]: (uri) => onUri(uri, showText),
+    [Command.openDrawing]: (uri) => onUri(uri, showDrawing),
+    [VIEW_COMMANDS.stepForward]: view('stepForward'),
+    [VIEW_COMMANDS.stepBack]: view('stepBack'),
+    [VIEW_COMMANDS.stepOver]: view('stepOver'),
+    [VIEW_COMMANDS.stepOverBack]: view('stepOverBack'),
+    [VIEW_COMMANDS.stepOut]: view('stepOut'),
+    [VIEW_COMMANDS.stepOutBack]: view('stepOutBack'),
+    [VIEW_COMMANDS.first]: view('first'),
+    [VIEW_COMMANDS.last]: view('last'),
+    [VIEW_COMMANDS.nextFault]: view('nextFault'),
+    [VIEW_COMMANDS.previousFault]: view('previousFault'),
+    [VIEW_COMMANDS.togglePlay]: view('togglePlay'),
+  };
 }
 
 /** The title buttons say which file they stand over; from the palette it is the active one. */
@@ -37,5 +38,3 @@ async function onUri(given: unknown, show: (uri: vscode.Uri) => Promise<unknown>
   const uri = given instanceof vscode.Uri ? given : activeUri();
   if (uri !== undefined) await show(uri);
 }
-
-const keys = <T extends object>(table: T): (keyof T)[] => Object.keys(table) as (keyof T)[];

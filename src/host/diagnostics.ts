@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LocatedProblem } from '../protocol/messages';
 import { SOURCE } from './ids';
+import { replacement } from './replacement';
 import { isScenario, SCENARIO_FILES } from './scenarioDocument';
 import type { ParsedDocument, ScenarioDocuments } from './scenarioDocuments';
 
@@ -70,12 +71,11 @@ function rangeOf(document: vscode.TextDocument, { offset, length }: LocatedProbl
 
 function fixes(document: vscode.TextDocument, problem: LocatedProblem): vscode.CodeAction[] {
   const range = rangeOf(document, problem);
-  // The marked text is a key or a value; a suggestion takes over its quotes.
-  const quoted = document.getText(range).startsWith('"');
+  const written = document.getText(range);
   return problem.suggestions.map((suggestion, index) => {
     const action = new vscode.CodeAction(vscode.l10n.t('Change to {0}', suggestion), vscode.CodeActionKind.QuickFix);
     action.edit = new vscode.WorkspaceEdit();
-    action.edit.replace(document.uri, range, quoted ? JSON.stringify(suggestion) : suggestion);
+    action.edit.replace(document.uri, range, replacement(written, suggestion));
     action.diagnostics = [diagnostic(document, problem)];
     action.isPreferred = index === 0;
     return action;

@@ -1,30 +1,43 @@
 import * as vscode from 'vscode';
 import type { FaultlineApi } from './api';
-import { registerCommands } from './commands';
-import { Diagnostics } from './diagnostics';
-import { Log } from './log';
-import { ScenarioDocuments } from './scenarioDocuments';
-import { VisualiserProvider } from './visualiserProvider';
+import type { Faultline } from './faultline';
+import { commandIds, VIEW_TYPE } from './ids';
+import { isScenario } from './scenarioDocument';
 
 /**
- * The drawing and the commands wake us by themselves. `onLanguage:jsonc` is for a scenario that is open as text alone: its problems
- * belong in the Problems panel too. No event names files, and a language of our own would cost the JSON one's help.
+ * Opens the doors and waits: the rest is read when the first scenario, drawing or command comes. The drawing and the commands wake us
+ * by themselves. `onLanguage:jsonc` is for a scenario that is open as text alone, whose problems belong in the Problems panel too; it
+ * also wakes us for each settings.json, so waking must cost next to nothing. No event names files, and a language of our own would
+ * cost the help of the JSON one.
  */
-export function activate({ extensionUri, subscriptions }: vscode.ExtensionContext): FaultlineApi {
-  const log = new Log();
-  const documents = new ScenarioDocuments(log);
-  const provider = new VisualiserProvider(extensionUri, documents, log);
-  subscriptions.push(
-    log,
-    documents,
-    new Diagnostics(documents),
-    provider,
-    registerCommands(extensionUri, provider, log),
-  );
-  return {
-    problems: (document) => documents.current(document).problems,
-    cursor: (uri) => provider.cursor(uri),
-    panels: (uri) => [...(provider.session(uri)?.panels ?? [])],
-    errors: () => log.errors,
+export function activate({ extensionUri, subscriptions }: vscode.ExtensionContext): { load(): Promise<FaultlineApi> } {
+  let loaded: Promise<Faultline> | undefined;
+  const load = (): Promise<Faultline> =>
+    // In the same file, but not run before somebody asks.
+    (loaded ??= import(/* webpackMode: "eager" */ './faultline').then(
+      ({ Faultline: Whole }) => new Whole(extensionUri),
+    ));
+  const look = (document: vscode.TextDocument): void => {
+    if (isScenario(document)) void load();
   };
+  const editor: vscode.CustomTextEditorProvider = {
+    resolveCustomTextEditor: async (document, view) => {
+      (await load()).visualisers.open(document, view);
+    },
+  };
+  subscriptions.push(
+    vscode.workspace.onDidOpenTextDocument(look),
+    vscode.window.registerCustomEditorProvider(VIEW_TYPE, editor, { supportsMultipleEditorsPerDocument: true }),
+    ...commandIds.map((id) =>
+      vscode.commands.registerCommand(id, async (...args: unknown[]) => (await load()).run(id, args)),
+    ),
+    {
+      dispose: () =>
+        void loaded?.then((whole) => {
+          whole.dispose();
+        }),
+    },
+  );
+  vscode.workspace.textDocuments.forEach(look);
+  return { load };
 }

@@ -33,6 +33,11 @@ export const VIEW_COMMANDS = {
   togglePlay: 'faultline.togglePlay',
 } as const satisfies { readonly [K in ViewCommand]: `faultline.${K}` };
 
+export type CommandId = (typeof Command)[keyof typeof Command] | (typeof VIEW_COMMANDS)[keyof typeof VIEW_COMMANDS];
+
+/** Every command, in the order of the manifest. */
+export const commandIds: readonly CommandId[] = [...Object.values(Command), ...Object.values(VIEW_COMMANDS)];
+
 export interface Bounds {
   readonly default: number;
   readonly minimum: number;
@@ -47,8 +52,5 @@ export const SETTINGS = {
 } as const satisfies { readonly [K in keyof ViewSettings]: Bounds };
 
 export const SECTION = 'faultline';
-
-/** VS Code's own context key; ours are none yet. */
-export const WHEN_ACTIVE = `activeCustomEditorId == '${VIEW_TYPE}'`;
 
 export const WALKTHROUGH = 'faultline.start';

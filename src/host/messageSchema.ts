@@ -6,7 +6,7 @@ const path = z.array(z.union([z.string(), z.int().nonnegative()]));
 const place = path.min(1);
 
 const edit = z.discriminatedUnion('op', [
-  z.strictObject({ op: z.literal('set'), path: place, value: z.json() }),
+  z.strictObject({ op: z.literal('set'), path, value: z.json() }),
   z.strictObject({ op: z.literal('insert'), path: place, value: z.json() }),
   z.strictObject({ op: z.literal('remove'), path: place }),
 ]);

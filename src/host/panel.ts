@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Request, ToHost, ToWebview, ViewSettings } from '../protocol/messages';
 import type { Result } from '../protocol/requests';
-import { rangeOf, rangeOfLine, showText } from './beside';
+import { lineOf, rangeOf, showText } from './beside';
 import { Command } from './ids';
 import { checkMessage } from './messageSchema';
 import type { Log } from './log';
@@ -102,9 +102,9 @@ export class Panel implements vscode.Disposable {
       }
       case 'reveal': {
         const { document } = this.session;
-        const selection = rangeOf(document, request.path) ?? rangeOfLine(document, request.line);
+        const selection = rangeOf(document, request.path) ?? lineOf(document, request.line);
         if (selection === null) return refused(vscode.l10n.t('The text cannot be read at the moment.'));
-        await showText(this.session.document.uri, { selection });
+        await showText(document.uri, { selection });
         return { ok: true };
       }
       case 'openText':

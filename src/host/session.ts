@@ -65,6 +65,7 @@ export class Session {
     }
     const edited = applyEdits(document.getText(), edits);
     if (!edited.ok) return refused(edited.message);
+    if (edited.changes.length === 0) return { ok: true };
     const change = new vscode.WorkspaceEdit();
     for (const { offset, length, text } of edited.changes) {
       const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));

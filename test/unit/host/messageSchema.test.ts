@@ -43,7 +43,7 @@ describe('checkMessage', () => {
       [{ type: 'ready', extra: 1 }, /extra/],
       [{ ...each.edit, edits: [] }, /at edits/],
       [{ ...each.edit, version: '2' }, /at version/],
-      [{ ...each.edit, edits: [{ op: 'set', path: [], value: 1 }] }, /at edits\[0\]\.path/],
+      [{ ...each.edit, edits: [{ op: 'remove', path: [] }] }, /at edits\[0\]\.path/],
       [{ ...each.edit, edits: [{ op: 'set', path: ['a', -1], value: 1 }] }, /at edits\[0\]\.path\[1\]/],
       [{ ...each.edit, edits: [{ op: 'set', path: ['a'], value: 1n }] }, /at edits\[0\]\.value/],
       [{ ...each.edit, edits: [{ op: 'set', path: ['a'], value: Number.NaN }] }, /at edits\[0\]\.value/],

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { ViewCommand } from '../protocol/messages';
-import { Cursors } from './cursors';
-import { VIEW_TYPE } from './ids';
+import { type Cursor, Cursors } from './cursors';
 import type { Log } from './log';
 import { newNonce, pageHtml } from './pageHtml';
 import { Panel } from './panel';
@@ -10,10 +9,13 @@ import { Session } from './session';
 import { onDidChangeSettings, readSettings } from './settings';
 
 /** Style sheets of the page, in the order in which they apply. */
-const STYLES = ['tokens.css', 'faultline.css', 'drawing.css', 'panels.css'];
+const STYLES = [
+  ...['tokens.css', 'faultline.css', 'drawing.css'],
+  ...['toolbar.css', 'popover.css', 'sentence.css', 'listing.css', 'form.css', 'tiers.css'],
+];
 
-/** The custom editor: keeps one session a document, with a panel for each drawing of it. */
-export class VisualiserProvider implements vscode.CustomTextEditorProvider, vscode.Disposable {
+/** The custom editor: one session a document, with a panel for each drawing of it. */
+export class Visualisers implements vscode.Disposable {
   private readonly sessions = new Map<vscode.TextDocument, Session>();
   private readonly cursors = new Cursors();
   private readonly subscriptions: vscode.Disposable;
@@ -24,7 +26,6 @@ export class VisualiserProvider implements vscode.CustomTextEditorProvider, vsco
     private readonly log: Log,
   ) {
     this.subscriptions = vscode.Disposable.from(
-      vscode.window.registerCustomEditorProvider(VIEW_TYPE, this, { supportsMultipleEditorsPerDocument: true }),
       documents.onDidParse(({ document }) => {
         const session = this.sessions.get(document);
         session?.tell(session.describe());
@@ -35,7 +36,8 @@ export class VisualiserProvider implements vscode.CustomTextEditorProvider, vsco
     );
   }
 
-  resolveCustomTextEditor(document: vscode.TextDocument, view: vscode.WebviewPanel): void {
+  /** Makes a fresh webview a drawing of the document. */
+  open(document: vscode.TextDocument, view: vscode.WebviewPanel): void {
     const session = this.sessions.get(document) ?? new Session(document, this.documents, this.cursors);
     this.sessions.set(document, session);
     const panel = new Panel(view, session, readSettings, this.log);
@@ -59,24 +61,19 @@ export class VisualiserProvider implements vscode.CustomTextEditorProvider, vsco
     });
   }
 
-  /** Hands a command to the drawing that has the focus; false when there is none. */
-  command(command: ViewCommand): boolean {
-    const panel = [...this.sessions.values()].flatMap(({ panels }) => [...panels]).find(({ active }) => active);
-    panel?.tell({ type: 'command', command });
-    return panel !== undefined;
+  /** Hands a command to the drawing that has the focus, if one has. */
+  command(command: ViewCommand): void {
+    const panels = [...this.sessions.values()].flatMap((session) => [...session.panels]);
+    panels.find(({ active }) => active)?.tell({ type: 'command', command });
   }
 
-  session(uri: vscode.Uri): Session | undefined {
-    return [...this.sessions.values()].find(({ document }) => document.uri.toString() === uri.toString());
-  }
-
-  cursor(uri: vscode.Uri): ReturnType<Cursors['get']> {
+  cursor(uri: vscode.Uri): Cursor | undefined {
     return this.cursors.get(uri);
   }
 
-  /** The document whose drawing has the focus. */
-  get activeUri(): vscode.Uri | undefined {
-    return [...this.sessions.values()].find(({ panels }) => [...panels].some(({ active }) => active))?.document.uri;
+  panels(uri: vscode.Uri): Panel[] {
+    const sessions = [...this.sessions.values()].filter(({ document }) => document.uri.toString() === uri.toString());
+    return sessions.flatMap((session) => [...session.panels]);
   }
 
   dispose(): void {

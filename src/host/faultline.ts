@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import type { FaultlineApi, PanelProbe } from './api';
+import { commandTable, type CommandTable } from './commands';
+import type { Cursor } from './cursors';
+import { Diagnostics } from './diagnostics';
+import type { CommandId } from './ids';
+import { Log } from './log';
+import type { LocatedProblem } from '../protocol/messages';
+import { ScenarioDocuments } from './scenarioDocuments';
+import { Visualisers } from './visualisers';
+
+/** Everything behind the doors of extension.ts. */
+export class Faultline implements FaultlineApi, vscode.Disposable {
+  readonly visualisers: Visualisers;
+  private readonly log = new Log();
+  private readonly documents = new ScenarioDocuments(this.log);
+  private readonly diagnostics = new Diagnostics(this.documents);
+  private readonly commands: CommandTable;
+
+  constructor(extensionUri: vscode.Uri) {
+    this.visualisers = new Visualisers(extensionUri, this.documents, this.log);
+    this.commands = commandTable(extensionUri, this.visualisers);
+  }
+
+  async run(id: CommandId, args: readonly unknown[]): Promise<void> {
+    try {
+      await this.commands[id](...args);
+    } catch (error) {
+      // VS Code shows the message to the person; where it came from is only seen here.
+      this.log.error(id, error);
+      throw error;
+    }
+  }
+
+  problems(document: vscode.TextDocument): readonly LocatedProblem[] {
+    return this.documents.current(document).problems;
+  }
+
+  cursor(uri: vscode.Uri): Cursor | undefined {
+    return this.visualisers.cursor(uri);
+  }
+
+  panels(uri: vscode.Uri): readonly PanelProbe[] {
+    return this.visualisers.panels(uri);
+  }
+
+  errors(): readonly string[] {
+    return this.log.errors;
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(this.visualisers, this.diagnostics, this.documents, this.log).dispose();
+  }
+}
