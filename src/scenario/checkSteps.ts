@@ -42,7 +42,10 @@ export function checkSteps(draft: Draft, pointers: Pointers): Finding[] {
       case 'write': {
         const name = step.kind === 'read' ? step.read : step.write;
         if (complete && !bound.has(name)) findings.push(notBound(name, [...path, step.kind], bound, everBound));
-        if (step.kind === 'write') findings.push(...checkWrite(step, path, bound.get(name) ?? null));
+        const pointer = bound.get(name) ?? null;
+        if (step.kind === 'write' && pointer?.wrapper === 'UserConstPtr')
+          findings.push(readOnly(name, pointer, [...path, 'write']));
+        else if (step.kind === 'write') findings.push(...checkWrite(step, path, pointer));
         break;
       }
       case 'deref':
@@ -70,8 +73,7 @@ function checkCall(step: StepOf<'call'>, path: JsonPath, pointers: Pointers, bou
   const at = [...path, 'call'];
   if (pointer === undefined) findings.push(unknownPointer(name, at, pointers, `.${method}`));
   else if (pointer !== null && method === 'get_as_str' && !isCString(pointer)) {
-    const type = `${pointer.wrapper}<${pointer.element.name}>`;
-    const message = `only a UserConstPtr<c_char> has get_as_str, and ${quoted(name)} is a ${type}`;
+    const message = `only a UserConstPtr<c_char> has get_as_str, and ${quoted(name)} is a ${typeName(pointer)}`;
     findings.push(wrong(at, 'bad-method', message, [`${name}.get_as_null_terminated`]));
   }
   if (method === 'get_as_slice' && step.length === undefined) {
@@ -103,6 +105,14 @@ function checkCall(step: StepOf<'call'>, path: JsonPath, pointers: Pointers, bou
 
 const isCString = (pointer: Pointer): boolean =>
   pointer.wrapper === 'UserConstPtr' && pointer.element.name === 'c_char';
+
+/** What only Rust's type checker would say: an engine that runs it has nothing to show but a refusal. */
+function readOnly(name: string, pointer: Pointer, path: JsonPath): Finding {
+  const message = `${quoted(name)} comes from a ${typeName(pointer)}, so nothing can be written through it; UserPtr allows that`;
+  return wrong(path, 'bad-method', message);
+}
+
+const typeName = (pointer: Pointer): string => `${pointer.wrapper}<${pointer.element.name}>`;
 
 function checkWrite(step: StepOf<'write'>, path: JsonPath, pointer: Pointer | null): Finding[] {
   const given = (['value', 'utf8', 'hex'] as const).filter((key) => step[key] !== undefined);

@@ -25,9 +25,12 @@ export function readAddress(text: string): ReadNumber {
 
 export const readSize = (text: string): ReadNumber => readHexOrUnits(text, SIZE_WORDS);
 
-/** A count: a JSON number, or text as for a size. */
+/** A count: a JSON number, or text, which forms give: decimal digits or as for a size. */
 export function readCount(value: number | string): ReadNumber {
-  if (typeof value === 'string') return readHexOrUnits(value, COUNT_WORDS);
+  if (typeof value === 'string') {
+    const decimal = /^[0-9]{1,20}$/.test(value) ? BigInt(value) : null;
+    return decimal !== null && decimal <= U64_MAX ? { ok: true, value: decimal } : readHexOrUnits(value, COUNT_WORDS);
+  }
   if (value < 0) return negative(String(value));
   if (!Number.isInteger(value)) return refused(`expected a whole number, found ${value}`, [String(Math.round(value))]);
   // JSON.parse has rounded anything above; such a count is written as text.

@@ -1,15 +1,12 @@
 import { z } from 'zod';
+import { KERNELS } from '../core/kernel/index';
 import { strict } from './schema/choice';
 import { address, count, flag, identifier, label, oneOf, size, text } from './schema/field';
 import { mapping } from './schema/mappingSchema';
 import { memoryEntry } from './schema/memorySchema';
 import { step } from './schema/stepSchema';
 
-/** Kernel models by id, with what each is. */
-export const KERNEL_MEANINGS = {
-  'axptr-0.1.0':
-    'The kernel that shipped with axptr: its trap code panics at every fault on a present page, and its provider holds the lock during a scan.',
-} as const;
+const KERNEL_MEANINGS = Object.fromEntries(KERNELS.map(({ id, description }) => [id, description]));
 
 /** The built-in element types: size and alignment in bytes. (x86-64; c_char is i8) */
 export const BUILT_IN_TYPES: ReadonlyMap<string, { readonly size: bigint; readonly align: bigint }> = new Map(
@@ -71,7 +68,7 @@ const pointer = strict('a pointer such as { "type": "UserConstPtr<c_char>", "add
 export const scenarioFile = strict('a scenario: { "faultline": 1, … }', {
   faultline: z
     .literal(1, { error: '1, the version of this format' })
-    .meta({ description: 'Version of the format: 1.', sample: 1 }),
+    .meta({ description: 'Version of the format: 1.', sample: 1, format: 'number' }),
   title: label('One line that says what happens.', 'A path that runs off the end of its mapping', 120).prefault(
     'Untitled scenario',
   ),
@@ -88,7 +85,7 @@ export const scenarioFile = strict('a scenario: { "faultline": 1, … }', {
   kernel: oneOf(
     'The kernel around axptr: what its trap code, its fault handler and its provider do.',
     KERNEL_MEANINGS,
-  ).prefault('axptr-0.1.0'),
+  ).prefault(KERNELS[0]!.id),
   machine: machine.prefault({}),
   addressSpace: addressSpace.prefault({}),
   types: z
@@ -120,7 +117,7 @@ export const scenarioFile = strict('a scenario: { "faultline": 1, … }', {
     .array(step, { error: 'a list of steps' })
     .prefault([])
     .meta({ description: 'What happens, in order.', sample: [{ call: 'path.get_as_str', expect: 'ok' }] }),
-});
+}).meta({ description: 'A scenario of Faultline.', sample: { faultline: 1 } });
 export type ScenarioWritten = z.output<typeof scenarioFile>;
 
 /** The lists and tables of the file, entry by entry: one entry may be read while another is wrong. */

@@ -34,6 +34,7 @@ export const expectation = choice(
           description:
             'The step succeeds and gives this: the text of a string, or the little-endian number in what was read.',
           sample: '/etc/passwd',
+          format: 'text or number',
         }),
     }),
     elements: strict('the number of elements it gives', {

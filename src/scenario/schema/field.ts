@@ -106,7 +106,7 @@ export function oneOf<W extends string>(about: string, meanings: Readonly<Record
       ctx.issues.push(issue(written, message, { code: 'bad-value', suggestions: near.length > 0 ? near : words }));
       return z.NEVER;
     })
-    .meta({ description: about, sample: words[0], meanings });
+    .meta({ description: about, sample: words[0], format: 'word', meanings });
 }
 
 export const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;

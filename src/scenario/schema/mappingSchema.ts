@@ -51,5 +51,8 @@ export const mapping = strict('a mapping such as { "name": "heap", "start": "0x1
     'rw-u',
   ).prefault('rw-u'),
   backing: backing.prefault('lazy'),
-}).meta({ description: 'An area of user memory. Areas may touch, and never merge, but not overlap.' });
+}).meta({
+  description: 'An area of user memory. Areas may touch, and never merge, but not overlap.',
+  sample: { name: 'heap', start: '0x1000_0000', size: '16K' },
+});
 export type MappingWritten = z.output<typeof mapping>;

@@ -18,6 +18,9 @@ export const METHODS = {
   address: 'The address. No check.',
 } as const;
 export type MethodName = keyof typeof METHODS;
+const METHOD_LIST = Object.entries(METHODS)
+  .map(([name, meaning]) => `\`${name}\`: ${meaning}`)
+  .join(' ');
 
 const common = {
   note: text('Why this step is here. Markdown, shown while it runs.', 'The NUL lies on the next page.').optional(),
@@ -52,7 +55,7 @@ const call = z
     return z.NEVER;
   })
   .meta({
-    description: 'Calls a method of a pointer, as a system call would: `pointer.method`.',
+    description: `Calls a method of a pointer, as a system call would: \`pointer.method\`. ${METHOD_LIST}`,
     sample: 'path.get_as_str',
     format: 'call',
   });
@@ -60,6 +63,7 @@ const call = z
 const value = z.union([z.number(), z.string()], { error: 'a number, such as 65 or "0x41"' }).meta({
   description: 'The number to store in that element, little endian: a plain number or `"0x…"`.',
   sample: '0x41',
+  format: 'number',
 });
 
 /** The step kinds, each told by its key. */
@@ -106,14 +110,17 @@ export const stepVariants = {
       'Touches one element straight through the pointer, without any check: what a kernel without axptr does.',
       'path',
     ),
-    access: oneOf('Read or write.', { read: 'Load the element.', write: 'Store zeros.' }).prefault('read'),
+    access: oneOf('Read or write.', {
+      read: 'Load the element.',
+      write: 'Store the byte 0x5a over it.',
+    }).prefault('read'),
     ...common,
   }).meta({ title: 'deref' }),
   user: strict('an access by the program', {
     user: strict('an access such as { "access": "read", "at": "0x1000_0000" }', {
       access: oneOf('What the program does.', {
         read: 'Load.',
-        write: 'Store zeros.',
+        write: 'Store the byte 0x5a.',
         fetch: 'Fetch an instruction.',
       }).prefault('read'),
       at: address('First address.', '0x1000_0000'),
