@@ -3,10 +3,9 @@ import type { Problem } from '../scenario/model';
 /** The problems of a file as compilers print them: `file:line:col: error: message`, places from 1. */
 export function problemLines(path: string, text: string, problems: readonly Problem[]): readonly string[] {
   const starts = lineStarts(text);
-  return problems.map(({ severity, message, offset, suggestions }) => {
+  return problems.map(({ severity, message, offset }) => {
     const line = lineAt(starts, offset);
-    const hint = suggestions.length === 0 ? '' : ` (perhaps ${suggestions.slice(0, 3).join(' or ')})`;
-    return `${path}:${line + 1}:${offset - starts[line]! + 1}: ${severity}: ${message}${hint}`;
+    return `${path}:${line + 1}:${offset - starts[line]! + 1}: ${severity}: ${message}`;
   });
 }
 

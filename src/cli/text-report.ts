@@ -78,19 +78,26 @@ function endOfReads(trace: Trace, n: number, last: number): number {
   return end;
 }
 
-/** `path[0] … path[15] = "/usr/share/fonts"`. Elements of more than a byte stay numbers. */
+/** `path[0] … path[15] = "/usr/share/fonts"`: characters in a row as text, all else as numbers. */
 function readsText(trace: Trace, first: number, last: number, names: Names): string {
-  const values: string[] = [];
-  let text = true;
+  const parts: string[] = [];
+  let text = '';
+  const endText = (): void => {
+    if (text !== '') parts.push(JSON.stringify(text));
+    text = '';
+  };
   for (let n = first; n <= last; n++) {
-    const event = trace.event(n) as EventOf<'element-read'>;
-    const value = valueText(event.value, event.size);
-    text &&= value.startsWith("'");
-    values.push(value);
+    const { value, size } = trace.event(n) as EventOf<'element-read'>;
+    if (size === 1n && value >= 0x20n && value < 0x7fn) {
+      text += String.fromCharCode(Number(value));
+      continue;
+    }
+    endText();
+    parts.push(valueText(value, size));
   }
+  endText();
   const place = (n: number): string => plainText(describeEvent(trace, n, names)).split(' = ')[0]!;
-  const all = text ? JSON.stringify(values.map((value) => value.slice(1, -1)).join('')) : values.join(' ');
-  return `${place(first)} … ${place(last)} = ${all}`;
+  return `${place(first)} … ${place(last)} = ${parts.join(' ')}`;
 }
 
 const isBad = (trace: Trace, n: number): boolean => {
@@ -134,9 +141,8 @@ function summary(scenario: Scenario, run: Run, style: Style): string {
   const met = judged.filter(({ verdict }) => verdict?.met === true).length;
   const size = `${counted(scenario.steps.length, 'step')}, ${counted(run.trace.length, 'event')}`;
   if (judged.length === 0) return `${size}; nothing was expected`;
-  return met === judged.length
-    ? `${style.good('✓')} ${size}; all ${counted(judged.length, 'expectation')} met`
-    : `${style.bad('✗')} ${size}; ${judged.length - met} of ${counted(judged.length, 'expectation')} not met`;
+  const mark = met === judged.length ? style.good('✓') : style.bad('✗');
+  return `${mark} ${size}; ${met} of ${counted(judged.length, 'expectation')} met`;
 }
 
 const styled = (rich: Rich, style: Style): string =>

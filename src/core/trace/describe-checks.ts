@@ -7,14 +7,17 @@ import type { AreaView, Trace } from './trace';
 
 export const areaWords = (area: AreaView): Rich => say`${strong(areaTitle(area))} ${code(flagLetters(area.flags))}`;
 
-/** Why a check of the pointer itself passed or failed. */
-export function explainCheck(event: EventOf<'layout-check' | 'align-check' | 'range-check' | 'utf8-check'>): Rich {
+/** Why a check of the pointer itself passed or failed. Whether a failure is a panic or an errno is the kernel's: the trace shows it. */
+export function explainCheck(
+  trace: Trace,
+  event: EventOf<'layout-check' | 'align-check' | 'range-check' | 'utf8-check'>,
+): Rich {
   switch (event.kind) {
     case 'layout-check': {
       const total = say`${counted(event.elements, 'element')} of ${sizeText(event.size)}`;
       return event.ok
         ? say`${total} are ${sizeText(event.elements * event.size)}, which a Rust layout can have.`
-        : say`${total} are more than a Rust layout can have, 2^63 − 1 bytes, so the unwrap panics. The pointer has not been looked at.`;
+        : say`${total} are more than a Rust layout can have, 2^63 − 1 bytes${panicked(trace, event, ', so the unwrap panics')}. The pointer has not been looked at.`;
     }
     case 'align-check':
       if (event.align === 1n)
@@ -25,13 +28,17 @@ export function explainCheck(event: EventOf<'layout-check' | 'align-check' | 'ra
     case 'range-check':
       return event.ok
         ? say`${num(event.start)} plus ${sizeText(event.size)} stays below 2^64, so there is such a range.`
-        : say`${num(event.start)} plus ${sizeText(event.size)} reaches 2^64, where no range can end: building it panics, in release builds too.`;
+        : say`${num(event.start)} plus ${sizeText(event.size)} reaches 2^64, where no range can end${panicked(trace, event, ': building it panics, in release builds too')}.`;
     case 'utf8-check':
       return event.ok
         ? say`The ${counted(event.bytes, 'byte')} before the NUL are valid UTF-8, so they can be a &str.`
         : say`The ${counted(event.bytes, 'byte')} before the NUL are not valid UTF-8: EILSEQ. They were read without a fault.`;
   }
 }
+
+/** What to say of a failure that nothing returned from. */
+const panicked = (trace: Trace, { n }: { readonly n: number }, words: string): string =>
+  n < trace.length && trace.kind(n + 1) === 'return' ? '' : words;
 
 /** What a region check asks. */
 export function explainRegionCheck(event: EventOf<'region-check'>): Rich {
@@ -94,5 +101,5 @@ export function gapWords(trace: Trace, n: number, at: bigint): Rich {
   const end = say`${strong(areaTitle(below))} ends at ${num(below.end)}`;
   return above === null
     ? say`${end} and no area lies above it, so nothing covers ${num(at)}.`
-    : say`${end} and the next area, ${strong(areaTitle(above))}, starts at ${num(above.start)}: nothing covers ${num(at)}.`;
+    : say`${end} and the next area, ${above.name === below.name ? 'another part of ' : ''}${strong(areaTitle(above))}, starts at ${num(above.start)}: nothing covers ${num(at)}.`;
 }

@@ -1,6 +1,6 @@
 import type { Rich, Span } from './describe-rich';
 import { code, num, say, strong } from './describe-rich';
-import { rightLetters, accessRight } from './describe-words';
+import { accessNeeds, refusedBits, rightLetters } from './describe-words';
 import { eventOf } from './describe-look';
 import type { EventOf } from './event';
 import type { Trace } from './trace';
@@ -9,7 +9,7 @@ import type { Trace } from './trace';
 export function answerWords({ question, answer, ok }: EventOf<'fault-decision'>): Rich {
   switch (question) {
     case 'error-code':
-      return say`error code ${code(answer)}: ${ok ? 'no bit besides W, U, I' : 'a bit besides W, U, I'}`;
+      return say`error code ${code(answer)}: ${ok ? 'no bit besides W, U, I' : `${refusedBits(Number(answer))} is refused`}`;
     case 'made-by':
       return say`made by the ${answer}`;
     case 'flag':
@@ -34,7 +34,7 @@ export function explainDecision(trace: Trace, event: EventOf<'fault-decision'>):
     case 'error-code':
       return ok
         ? say`Error code ${code(answer)} has no bits but W, U and I, so the trap code goes on to the handler.`
-        : say`Error code ${code(answer)} has a bit besides W, U and I. The trap code knows no such fault and panics before any handler runs.`;
+        : say`Error code ${code(answer)} has ${strong(refusedBits(Number(answer)))} set. This trap code knows W, U and I only and panics before any handler runs.`;
     case 'made-by':
       return answer === 'user'
         ? say`The fault was made by ${strong('user')} code, so the access flag is not asked.`
@@ -69,7 +69,7 @@ export function explainDecision(trace: Trace, event: EventOf<'fault-decision'>):
 function rightOfFault(trace: Trace, n: number): string {
   for (let at = n - 1; at >= 1; at--) {
     const fault = eventOf(trace, at, 'page-fault');
-    if (fault !== null) return rightLetters(accessRight(fault.access));
+    if (fault !== null) return rightLetters(accessNeeds(fault.access, fault.user));
   }
   return 'the access';
 }

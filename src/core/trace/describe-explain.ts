@@ -11,6 +11,7 @@ import { code, eventLink, num, say, sentences, strong } from './describe-rich';
 import {
   areaTitle,
   counted,
+  dataText,
   entryName,
   flagLetters,
   levelName,
@@ -34,7 +35,7 @@ export function explainEvent(trace: Trace, n: number, names: Names = NO_NAMES): 
     case 'align-check':
     case 'range-check':
     case 'utf8-check':
-      return explainCheck(event);
+      return explainCheck(trace, event);
     case 'region-check':
       return explainRegionCheck(event);
     case 'area-visit':
@@ -72,17 +73,17 @@ export function explainEvent(trace: Trace, n: number, names: Names = NO_NAMES): 
     case 'flag-set':
       return explainFlag(trace, event);
     case 'element-read':
-      return say`${place(trace, event, names)} holds ${code(valueText(event.value, event.size))}, so the scan goes on.`;
+      return trace.kind(Math.min(event.n + 1, trace.length)) === 'terminator'
+        ? say`${place(trace, event, names)} holds ${code(valueText(event.value, event.size))}: zero, which is what the scan looks for.`
+        : say`${place(trace, event, names)} holds ${code(valueText(event.value, event.size))}, so the scan goes on.`;
     case 'terminator':
       return say`${place(trace, event, names)} is zero: the scan ends with ${counted(event.index, 'element')} before it. The terminator itself is not part of the result.`;
     case 'memory-read':
-      return say`${who(event)} reads ${sizeText(event.size)} at ${place(trace, event, names)}: ${code(valueText(event.value, event.size))}.`;
+      return say`${who(event)} reads ${sizeText(event.size)} from ${place(trace, event, names)}: ${code(dataText(event.value, event.size))}.`;
     case 'memory-write':
-      return say`${who(event)} writes ${code(valueText(event.value, event.size))}, ${sizeText(event.size)}, to ${place(trace, event, names)}.`;
+      return say`${who(event)} writes ${code(dataText(event.value, event.size))}, ${sizeText(event.size)}, to ${place(trace, event, names)}.`;
     case 'lock':
-      return event.ok
-        ? say`${strong(event.holder)} takes the lock of the address space. Whoever else wants it has to wait.`
-        : say`The lock of the address space is held by this very task, for ${strong(event.holder)}. It would wait for itself, and the mutex panics instead.`;
+      return explainLock(trace, event);
     case 'unlock':
       return say`${strong(event.holder)} gives the lock of the address space back.`;
     case 'area-add':
@@ -109,13 +110,14 @@ function explainCall(trace: Trace, event: EventOf<'call'>, names: Names): Rich {
   if (isTrap(event.fn)) {
     return say`The fault interrupts ${caller === null ? strong(event.actor) : code(caller.fn)}: the processor enters the trap code, which looks at the error code and then asks the handler.`;
   }
-  const by = caller === null ? say`${strong(event.actor)} calls` : say`${code(caller.fn)} calls`;
+  const by =
+    caller === null ? say`${strong(event.actor)}` : isTrap(caller.fn) ? say`The trap code` : say`${code(caller.fn)}`;
   const subject = names.subject(event.step);
   const name = subject !== null && subject.start === event.va ? say`${strong(subject.name)} at ` : say``;
   const on = event.va === null ? say`` : say` on ${name}${num(event.va)}`;
   const size = event.size === null ? say`` : say`, ${sizeText(event.size)}`;
   const purpose = purposeOf(event.fn);
-  return sentences(say`${by} ${strong(event.fn)}${on}${size}.`, purpose === null ? say`` : say`It ${purpose}.`);
+  return sentences(say`${by} calls ${strong(event.fn)}${on}${size}.`, purpose === null ? say`` : say`It ${purpose}.`);
 }
 
 function explainReturn(trace: Trace, event: EventOf<'return'>): Rich {
@@ -163,8 +165,23 @@ function explainEntryWrite(trace: Trace, event: EventOf<'entry-write'>): Rich {
   if (event.level !== 1)
     return say`${name} now points to ${target} with ${code(bits)}: tables allow everything, the last entry decides.`;
   const holder = trace.state(event.n).areaAt(event.va);
-  const from = holder === null ? say`` : say`, from ${strong(areaTitle(holder))} ${code(flagLetters(holder.flags))}`;
-  return say`${name} now maps page ${num(event.va)} to frame ${target} with ${code(bits)}${from}.`;
+  const owner = holder === null ? say`` : say` of ${strong(areaTitle(holder))}`;
+  return say`${name} now maps page ${num(event.va)}${owner} to frame ${target} with ${code(bits)}.`;
+}
+
+function explainLock(trace: Trace, event: EventOf<'lock'>): Rich {
+  const holder = strong(event.holder);
+  if (!event.ok) {
+    return say`The lock of the address space is held by this very task, for ${holder}. It would wait for itself, and the mutex panics instead.`;
+  }
+  const call = trace.caller(event.n);
+  const end = call === 0 ? trace.length : trace.callEnd(call);
+  for (let n = event.n + 1; n <= end; n++) {
+    if (trace.kind(n) === 'unlock' && trace.depth(n) === event.depth) {
+      return say`${holder} takes the lock of the address space and keeps it until ${eventLink(n)}.`;
+    }
+  }
+  return say`${holder} takes the lock of the address space and never gives it back.`;
 }
 
 function explainFlag(trace: Trace, event: EventOf<'flag-set'>): Rich {

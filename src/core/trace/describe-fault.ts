@@ -7,7 +7,7 @@ import type { Names } from './describe-names';
 import { elementName } from './describe-names';
 import type { Rich } from './describe-rich';
 import { code, eventLink, num, say, sentences, strong } from './describe-rich';
-import { accessPast, accessRight, entryName, levelName, rightLetters, wordText } from './describe-words';
+import { accessPast, accessNeeds, entryName, levelName, refusedBits, rightLetters, wordText } from './describe-words';
 import type { EventOf, Level } from './event';
 import type { Trace } from './trace';
 
@@ -30,7 +30,8 @@ export function faultedAccess(trace: Trace, event: EventOf<'page-fault'>, names:
     reference === undefined || reference.boundAt >= event.n || trace.step(reference.boundAt) === event.step
       ? ''
       : say` through ${strong(reference.name)}, a reference it was given at ${eventLink(reference.boundAt)}`;
-  return say`${who} ${accessPast(event.access)} ${what}${through}.`;
+  const did = event.access === 'fetch' ? 'fetched an instruction from' : accessPast(event.access);
+  return say`${who} ${did} ${what}${through}.`;
 }
 
 /** Which entry and bit stopped the walk, against what the area would have allowed. */
@@ -51,7 +52,7 @@ export function faultReason(trace: Trace, event: EventOf<'page-fault'>): Rich {
     area.backing === 'lazy'
       ? 'this lazy page has no frame yet'
       : `this page has no frame, although its area is ${area.backing}`;
-  const needs = accessRight(event.access);
+  const needs = accessNeeds(event.access, event.user);
   return (area.flags & needs) === needs
     ? say`${allowedBy(trace, event)}${areaWords(area)} allows ${strong(rightLetters(needs))}. But ${absent}, so the walk ends at ${end} and the CPU faults.`
     : sentences(areaSays(trace, event), say`The CPU does not know that: ${absent}, so the walk ends at ${end}.`);
@@ -73,9 +74,11 @@ function allowedBy(trace: Trace, event: EventOf<'page-fault'>): Rich {
 function areaSays(trace: Trace, event: EventOf<'page-fault'>): Rich {
   const area = trace.state(event.n).areaAt(event.va);
   if (area === null) return gapWords(trace, event.n, event.va);
-  const needs = accessRight(event.access);
-  const allows = (area.flags & needs) === needs;
-  return say`${areaWords(area)} ${allows ? 'allows' : 'does not allow'} ${strong(rightLetters(needs))}.`;
+  const needs = accessNeeds(event.access, event.user);
+  const missing = needs & ~area.flags;
+  return missing === 0
+    ? say`${areaWords(area)} allows ${strong(rightLetters(needs))}.`
+    : say`${areaWords(area)} does not allow ${strong(rightLetters(missing))}.`;
 }
 
 /** The bit that denied an access to a present page, as a sentence without its stop. */
@@ -113,13 +116,15 @@ function faultSequel(trace: Trace, event: EventOf<'page-fault'>): Rich {
   if (stop.kind === 'outcome') return say`${lamp}.`;
   switch (stop.question) {
     case 'error-code':
-      return say`The trap code refuses error code ${num(event.error)} before it asks about the flag.`;
+      return say`Error code ${num(event.error)} has ${strong(refusedBits(event.error))} set: the trap code panics before anybody asks for the flag.`;
     case 'flag':
       return say`${lamp}, and a kernel fault without it is a kernel bug.`;
+    case 'lock':
+      return say`${lamp}, but the handler needs the lock that its own task is holding.`;
     case 'area':
-      return say`${lamp}, but no area holds the address, so the handler can't serve the fault.`;
+      return say`${lamp}. Without an area the handler can't serve the fault.`;
     case 'allows':
-      return say`${lamp}, but the area does not allow the access, so the handler can't serve the fault.`;
+      return say`${lamp}, but without that right the handler can't serve the fault.`;
     default:
       return say`${lamp}, but the handler can't give the page a frame.`;
   }

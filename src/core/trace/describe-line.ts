@@ -10,6 +10,7 @@ import { code, num, say, strong } from './describe-rich';
 import {
   areaTitle,
   counted,
+  dataText,
   entryName,
   errorText,
   flagLetters,
@@ -81,9 +82,9 @@ export function describeBody(trace: Trace, event: TraceEvent, names: Names): Ric
     case 'utf8-check':
       return say`${counted(event.bytes, 'byte')} ${event.ok ? 'are' : 'are not'} valid UTF-8`;
     case 'memory-read':
-      return say`read ${placeName(trace, event, names)}: ${code(valueText(event.value, event.size))}`;
+      return say`read ${placeName(trace, event, names)}, ${sizeText(event.size)}: ${code(dataText(event.value, event.size))}`;
     case 'memory-write':
-      return say`write ${placeName(trace, event, names)}: ${code(valueText(event.value, event.size))}`;
+      return say`write ${placeName(trace, event, names)}, ${sizeText(event.size)}: ${code(dataText(event.value, event.size))}`;
     case 'lock':
       return event.ok
         ? say`lock the address space (${event.holder})`

@@ -2,14 +2,17 @@ import type { Outcome, PanicCause, Value } from '../outcome';
 import { explainCheck, explainResult, explainVisit, gapWords } from './describe-checks';
 import { explainDecision } from './describe-decision';
 import { explainException, faultReason, faultedAccess } from './describe-fault';
-import { eventOf, lastIn } from './describe-look';
+import { checkOf, eventOf, lastIn } from './describe-look';
 import type { Names } from './describe-names';
 import { NO_NAMES } from './describe-names';
 import type { Rich } from './describe-rich';
 import { code, eventLink, num, say, sentences, strong } from './describe-rich';
-import { countText, counted, sizeText } from './describe-words';
-import type { EventOf } from './event';
+import { bytesText, countText, counted, refusedBits, sizeText } from './describe-words';
+import type { EventOf, TraceEvent } from './event';
 import type { Trace } from './trace';
+
+/** Bytes of a value that a sentence shows. */
+const SHOWN_BYTES = 32;
 
 /** The part of a run's step result that these words need. */
 export interface StepEnd {
@@ -25,7 +28,7 @@ export function explainOutcome(trace: Trace, step: StepEnd, names: Names = NO_NA
     case 'ok':
       return sentences(valueWords(outcome.value), faultsServed(trace, step));
     case 'errno':
-      return sentences(errnoReason(trace, step, outcome.decidedAt), decided(trace, outcome.decidedAt));
+      return sentences(errnoReason(trace, step, outcome.decidedAt, names), decided(trace, outcome.decidedAt));
     case 'kernel-panic':
       return sentences(
         panicReason(trace, step, outcome.cause, outcome.decidedAt, names),
@@ -51,16 +54,16 @@ function valueWords(value: Value): Rich {
       return say`A reference to ${counted(value.elements, 'element')}, ${sizeText(value.bytes)}, at ${num(value.va)}.`;
     case 'text':
       return say`A string of ${counted(value.bytes, 'byte')} at ${num(value.va)}: ${code(JSON.stringify(value.text))}.`;
-    case 'bytes':
-      return say`${sizeText(value.length)} at ${num(value.va)}: ${code(bytesText(value.data))}${BigInt(value.data.length) < value.length ? ' …' : ''}.`;
+    case 'bytes': {
+      const shown = Array.from(value.data.subarray(0, SHOWN_BYTES));
+      const more = value.length - BigInt(shown.length);
+      const rest = more === 0n ? '' : ` and ${countText(more)} more`;
+      return say`${sizeText(value.length)} at ${num(value.va)}: ${code(bytesText(shown))}${rest}.`;
+    }
     case 'plain':
       return say`${code(value.text)}.`;
   }
 }
-
-const bytesText = (data: Uint8Array): string =>
-  Array.from(data.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join(' ') +
-  (data.length > 16 ? ' …' : '');
 
 function faultsServed(trace: Trace, { first, last }: StepEnd): Rich {
   let faults = 0;
@@ -80,13 +83,17 @@ function faultsServed(trace: Trace, { first, last }: StepEnd): Rich {
 function decided(trace: Trace, n: number): Rich {
   if (n === 0) return [];
   const { listing } = trace.event(n);
-  return say`Decided at ${eventLink(n)}${listing === '' ? '' : say` in ${code(listing)}`}.`;
+  // A kernel model's own version of a function has the model before its name.
+  const fn = listing.slice(listing.lastIndexOf('/') + 1);
+  return say`Decided at ${eventLink(n)}${fn === '' ? '' : say` in ${code(fn)}`}.`;
 }
 
-function errnoReason(trace: Trace, step: StepEnd, n: number): Rich {
+function errnoReason(trace: Trace, step: StepEnd, n: number, names: Names): Rich {
   const event = n === 0 ? null : trace.event(n);
-  if (event?.kind === 'align-check' || event?.kind === 'utf8-check') return explainCheck(event);
-  if (event?.kind === 'area-visit') return sentences(explainVisit(trace, event), scanned(trace, step, n));
+  if (event !== null && isCheck(event)) return explainCheck(trace, event);
+  const fault = lastIn(trace, step.first, n, 'page-fault');
+  if (fault !== null) return sentences(faultedAccess(trace, fault, names), stopReason(trace, n));
+  if (event?.kind === 'area-visit') return errnoVisit(trace, step, event);
   if (event?.kind === 'region-result') return sentences(explainResult(trace, event), scanned(trace, step, n));
   if (event?.kind === 'frame-alloc') {
     const { total } = trace.state(n).frames();
@@ -96,6 +103,13 @@ function errnoReason(trace: Trace, step: StepEnd, n: number): Rich {
   return failed === null
     ? say`The request itself can't be met.`
     : say`${strong(failed.fn)} returns ${code(failed.text)}.`;
+}
+
+/** An area that decided: of a region check, of a new mapping that may not overlap it, or of a range that was to be filled. */
+function errnoVisit(trace: Trace, step: StepEnd, event: EventOf<'area-visit'>): Rich {
+  const reason = explainVisit(trace, event);
+  if (checkOf(trace, event.n) !== null) return sentences(reason, scanned(trace, step, event.n));
+  return event.verdict === 'covers' ? sentences(reason, say`Areas may not overlap.`) : reason;
 }
 
 /** What had happened before the refusal: a scan gets to a page only because it has found no terminator before it. */
@@ -110,8 +124,8 @@ function panicReason(trace: Trace, step: StepEnd, cause: PanicCause, n: number, 
   switch (cause.kind) {
     case 'rust': {
       const event = n === 0 ? null : trace.event(n);
-      return event?.kind === 'layout-check' || event?.kind === 'range-check'
-        ? explainCheck(event)
+      return event !== null && isCheck(event)
+        ? explainCheck(trace, event)
         : say`Rust code below the call panics: ${cause.message}.`;
     }
     case 'unhandled-fault': {
@@ -121,7 +135,7 @@ function panicReason(trace: Trace, step: StepEnd, cause: PanicCause, n: number, 
     }
     case 'error-code': {
       const fault = faultOf(trace, step);
-      const refusal = say`Its error code ${num(cause.error)} has a bit besides W, U and I, and this trap code panics at such a code before any handler runs.`;
+      const refusal = say`Error code ${num(cause.error)} has ${strong(refusedBits(cause.error))} set, and this trap code, which knows W, U and I only, panics before any handler runs.`;
       return fault === null
         ? refusal
         : sentences(faultedAccess(trace, fault, names), faultReason(trace, fault), refusal);
@@ -141,7 +155,7 @@ function panicReason(trace: Trace, step: StepEnd, cause: PanicCause, n: number, 
 function taskExitReason(trace: Trace, step: StepEnd, n: number, names: Names): Rich {
   const fault = faultOf(trace, step);
   const why = stopReason(trace, n);
-  const end = say`The handler can't serve the fault, so it ends the task; the system call never returns.`;
+  const end = say`So the handler ends the task${fault?.user === true ? '' : '; the system call never returns'}.`;
   return fault === null
     ? sentences(why, end)
     : sentences(faultedAccess(trace, fault, names), why.length === 0 ? faultReason(trace, fault) : why, end);
@@ -155,6 +169,12 @@ function stopReason(trace: Trace, n: number): Rich {
   if (event?.kind === 'area-visit') return explainVisit(trace, event);
   return event?.kind === 'frame-alloc' ? say`The allocator has no frame left to fill the page with.` : [];
 }
+
+const isCheck = (event: TraceEvent): event is EventOf<'layout-check' | 'align-check' | 'range-check' | 'utf8-check'> =>
+  event.kind === 'layout-check' ||
+  event.kind === 'align-check' ||
+  event.kind === 'range-check' ||
+  event.kind === 'utf8-check';
 
 const gapAtFault = (trace: Trace, n: number): Rich => {
   const { cr2 } = trace.state(n).cpu(trace.event(n).cpu);

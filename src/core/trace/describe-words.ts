@@ -1,5 +1,5 @@
 import { grouped } from '../addr/address';
-import { ERROR_I, ERROR_P, ERROR_PK, ERROR_RSVD, ERROR_U, ERROR_W } from '../mmu/error-code';
+import { ERROR_I, ERROR_P, ERROR_PK, ERROR_RSVD, ERROR_U, ERROR_W, errorBits } from '../mmu/error-code';
 import type { Access, Level, MappingFlags } from './event';
 
 /** The flags of an area as a scenario writes them: `rw-u`, then `d` and `c` where set. */
@@ -64,8 +64,16 @@ export function errorText(error: number, access: Access): string {
 /** The past tense of an access, for a sentence: `read`, `wrote`, `fetched`. */
 export const accessPast = (access: Access): string => ({ read: 'read', write: 'wrote', fetch: 'fetched' })[access];
 
-/** The right that an access needs of an area. */
-export const accessRight = (access: Access): MappingFlags => ({ read: 1, write: 2, fetch: 4 })[access];
+/** What an access needs of an area: READ or WRITE, EXECUTE besides for a fetch, USER besides from user mode. (axhal, err_code_to_flags) */
+export const accessNeeds = (access: Access, user: boolean): MappingFlags =>
+  ({ read: 1, write: 2, fetch: 5 })[access] | (user ? 8 : 0);
+
+/** Names of the bits of an error code that a trap code refuses which knows W, U and I only. */
+export const refusedBits = (error: number): string =>
+  errorBits(error)
+    .filter(({ name, set }) => set && name !== 'W/R' && name !== 'U/S' && name !== 'I/D')
+    .map(({ name }) => name)
+    .join(' and ');
 
 /** A value of `size` bytes: a character as `'r'`, NUL as `NUL`, anything else in hexadecimal. */
 export function valueText(value: bigint, size: bigint): string {
@@ -77,3 +85,25 @@ export function valueText(value: bigint, size: bigint): string {
 /** An area by its name; one without a name by where it starts. */
 export const areaTitle = ({ name, start }: { readonly name: string; readonly start: bigint }): string =>
   name.trim() === '' ? `area ${grouped(start)}` : name;
+
+/** Bytes as text where all of them are printable, else as hex digits: `"/etc"`, `2f 00`. */
+export function bytesText(bytes: readonly number[]): string {
+  return bytes.length > 0 && bytes.every(isText)
+    ? JSON.stringify(String.fromCharCode(...bytes))
+    : bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
+}
+
+/**
+ * What was read or written, from its low 64 bits: a character, a number of 2, 4 or 8 bytes, else its first bytes in memory order.
+ * `size` in bytes.
+ */
+export function dataText(value: bigint, size: bigint): string {
+  if (size === 1n || size === 2n || size === 4n || size === 8n) return valueText(value, size);
+  const shown = Array.from({ length: Number(size < 8n ? size : 8n) }, (_, n) =>
+    Number((value >> BigInt(8 * n)) & 0xffn),
+  );
+  return `${bytesText(shown)}${size > 8n ? ' …' : ''}`;
+}
+
+/** Printable ASCII, tab and line ends. */
+const isText = (byte: number): boolean => (byte >= 0x20 && byte < 0x7f) || byte === 9 || byte === 10 || byte === 13;
