@@ -1,5 +1,6 @@
 import type { BaseType, Selection } from 'd3';
-import { easeCubicOut, interpolateString, select } from 'd3';
+// `interrupt` is named so that bundlers keep d3-transition, which gives selections their `transition`.
+import { easeCubicOut, interpolateString, interrupt, select } from 'd3';
 import type { HitMark, Mark, Scene, TextMark } from '../layout/scene';
 import { defs, patternId } from './defs';
 
@@ -36,9 +37,9 @@ export function paint(svg: SVGSVGElement, scene: Scene, pane: Pane, animate: boo
     .attr('aria-label', pane.label);
   defs(root, pane.id);
   const marks = layer<SVGSVGElement>(root, 'marks').attr('aria-hidden', 'true');
-  place(layer(marks, 'under'), 'path', scene.under, { d: ({ d }) => d }, moves);
+  place(layer(marks, 'layer-under'), 'path', scene.under, { d: ({ d }) => d }, moves);
   place(
-    layer(marks, 'rects'),
+    layer(marks, 'layer-rects'),
     'rect',
     scene.rects,
     {
@@ -51,16 +52,16 @@ export function paint(svg: SVGSVGElement, scene: Scene, pane: Pane, animate: boo
     },
     moves,
   );
-  place(layer(marks, 'paths'), 'path', scene.paths, { d: ({ d }) => d }, moves);
+  place(layer(marks, 'layer-paths'), 'path', scene.paths, { d: ({ d }) => d }, moves);
   place(
-    layer(marks, 'dots'),
+    layer(marks, 'layer-dots'),
     'circle',
     scene.dots,
     { cx: ({ x }) => round(x), cy: ({ y }) => round(y), r: ({ r }) => round(r) },
     moves,
   );
   place(
-    layer(marks, 'texts'),
+    layer(marks, 'layer-texts'),
     'text',
     scene.texts,
     {
@@ -99,7 +100,11 @@ function place<M extends Mark>(
         entered.add(this);
       }),
     );
-  joined.interrupt().attr('class', (mark) => mark.c);
+  joined
+    .each(function () {
+      interrupt(this);
+    })
+    .attr('class', (mark) => mark.c);
   const moving = moves ? joined.filter(movesNow) : null;
   const still = moves ? joined.filter((mark, i, nodes) => !movesNow.call(nodes[i]!, mark)) : joined;
   for (const [name, value] of Object.entries(attributes)) still.attr(name, value);

@@ -28,7 +28,7 @@ export function areaTier(
     if (s.kind === 'gap') gapMarks(m, s, y, h);
     else if (s.kind === 'crowd') crowdMarks(m, s, y, h);
     else {
-      const slot = (placed.slice(i + 1).find((next) => next.kind === 'area')?.x ?? x1 + 10) - s.x - 10;
+      const slot = (placed.slice(i + 1).find(({ kind }) => kind !== 'gap')?.x ?? x1 + 10) - s.x - 10;
       nameMarks(m, s, y, slot);
       blockMarks(m, s, model, y, h);
     }
@@ -80,7 +80,8 @@ function nameMarks(m: SceneBuilder, { area, x, focus }: Placed<AreaSegment>, y: 
       const used = m.text(`${k} name`, x, y - 22, [[name, 'b']], '', { max: room });
       m.text(`${k} flags`, x + used, y - 22, [flags], '');
     }
-  } else if (slot >= 18 || focus) m.text(`${k} name`, x, y - 22, [[name, 'b']], '', { max: Math.max(slot, 18) });
+  } else if (focus || m.width([[name, 'b']], '') <= slot)
+    m.text(`${k} name`, x, y - 22, [[name, 'b']], '', { max: slot });
   if (slot >= 40) m.text(`${k} start`, x, y - 8, grouped(area.start), 'mono note', { max: slot, cut: 'start' });
 }
 
@@ -153,7 +154,7 @@ function runMarks(
   }
   const text = pagesText(presence.present, pages, presence.runs[0]?.span ?? 4096n, presence.exact);
   const ruled = presence.present > 0n && (area.flags & 4) !== 0;
-  const inset = presence.runs[0]?.present === true ? 8 : 2;
+  const inset = presence.runs[0]?.present === true ? 8 : 0;
   if (!ruled && shown.length <= 1) m.text(`${k} pages`, x + inset, y + h / 2 + 3, text, 'note', { max: w - inset - 4 });
 }
 
@@ -178,7 +179,8 @@ const select = (mapping: number | null, start: bigint): Selection =>
 /** The end of the space, where nothing else wants the place. */
 function endMarks(m: SceneBuilder, placed: readonly Placed[], model: SpaceModel, y: number, x1: number): void {
   const text = grouped(model.end);
-  const last = placed.filter(({ kind }) => kind === 'area').at(-1);
+  const last = placed.filter(({ kind }) => kind !== 'gap').at(-1);
+  if (last?.kind === 'crowd') return;
   const free = last === undefined ? x1 : x1 - last.x - m.width(grouped(last.start), 'mono note') - 16;
   if (m.width(text, 'mono note') <= free) m.text('end', x1, y - 8, text, 'mono note', { anchor: 'end' });
 }

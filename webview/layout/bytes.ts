@@ -28,9 +28,12 @@ function byteCell(m: SceneBuilder, byte: ByteCell, x: number, { w, y, h }: ByteR
   if (byte.state === 'gone') m.rect(`${k} gone`, x, y + h - 6, cw, 6, 'gone', { pattern: 'gone' });
   else if (byte.state !== 'none') cell(m, k, x, y, cw, h, { on: byte.state === 'value' });
   if (byte.state === 'value' && byte.value !== null) {
-    m.text(`${k} char`, middle, up, char ?? '·', char === null ? `${glyph} ghost` : glyph, { anchor: 'middle' });
+    // The sign of what stopped it takes the character's place.
+    if (byte.stop === null) {
+      m.text(`${k} char`, middle, up, char ?? '·', char === null ? `${glyph} ghost` : glyph, { anchor: 'middle' });
+    }
     const hex = byte.value.toString(16).padStart(2, '0');
-    m.text(`${k} hex`, middle, down, hex, byte.changed ? 'mono note changed' : 'mono note', { anchor: 'middle' });
+    m.text(`${k} hex`, middle, down, hex, hexClass(byte), { anchor: 'middle' });
     if (byte.changed) m.rect(`${k} fresh`, x, y + h + 2, cw, 2, 'fresh');
   } else if (byte.state === 'gone' && byte.stop === null && char !== null) {
     m.text(`${k} char`, middle, y + h * 0.63, char, `${glyph} ghost struck`, { anchor: 'middle' });
@@ -39,9 +42,16 @@ function byteCell(m: SceneBuilder, byte: ByteCell, x: number, { w, y, h }: ByteR
     const { kind, decided } = byte.stop;
     m.rect(`${k} stop`, x, y, cw, h, 'stop-hatch', { pattern: 'stop-hatch' });
     m.rect(`${k} frame`, x, y, cw, h, decided ? 'decided-frame' : 'now-frame');
-    m.text(`${k} icon`, middle, y + h / 2 + 8, kind === 'fault' ? BOLT : CROSSED, 'icon halo stop', {
-      anchor: 'middle',
-    });
+    m.text(
+      `${k} icon`,
+      middle,
+      byte.state === 'value' ? up + 4 : y + h / 2 + 8,
+      kind === 'fault' ? BOLT : CROSSED,
+      'icon halo stop',
+      {
+        anchor: 'middle',
+      },
+    );
   }
   m.hit({
     k,
@@ -55,6 +65,9 @@ function byteCell(m: SceneBuilder, byte: ByteCell, x: number, { w, y, h }: ByteR
     current: byte.va === question,
   });
 }
+
+const hexClass = ({ stop, changed }: ByteCell): string =>
+  stop !== null ? 'mono note ink halo' : changed ? 'mono note changed' : 'mono note';
 
 const charOf = (value: number): string | null => (value > 0x20 && value < 0x7f ? String.fromCharCode(value) : null);
 

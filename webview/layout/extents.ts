@@ -102,7 +102,7 @@ function texts(m: SceneBuilder, extent: Extent, { k, a, b, x0, x1, y, short, bef
     free = tx + m.text(`${k} name`, tx, y, name, '', { max: room }) + 16;
   }
   if (noteWidth === 0) return;
-  const x = Math.max(free, Math.min(b + 7, right - noteWidth));
+  const x = extent.stale ? free : Math.max(free, Math.min(b + 7, right - noteWidth));
   m.text(`${k} note`, x, y, extent.note, c, { max: right - x });
 }
 

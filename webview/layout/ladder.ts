@@ -118,7 +118,9 @@ function rungMarks(
   const c = rung.state === 'skipped' ? 'note' : rung.mono ? 'mono b' : 'b';
   if (rung.turn) {
     // The way that was taken: from its answer to the rail of its ending.
-    const used = m.text(`answer ${i}`, answer, y + 4, rung.answer, c, { max: rail - answer - 20 });
+    const runs: Run[] = [[rung.answer, c]];
+    if (rung.mono && rung.other !== '') runs.push([rung.other, 'note', 8]);
+    const used = m.text(`answer ${i}`, answer, y + 4, runs, '', { max: rail - answer - 20 });
     m.line(`branch ${i}`, answer + used + 6, y, rail, y, isPast(rung.state) ? 'rail stop' : 'branch');
     return;
   }

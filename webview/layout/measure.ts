@@ -48,7 +48,7 @@ function monoSize(inner: readonly string[], outer: readonly string[]): number {
   const has = (name: string): boolean => inner.includes(name) || outer.includes(name);
   if (has('big')) return 15;
   if (has('glyph')) return 14;
-  if (has('read')) return has('ahead') ? 9 : 12;
+  if (has('read')) return has('ahead') || has('tight') ? 9 : 12;
   if (has('small')) return 11;
   const own = inner.includes('mono') ? inner : outer;
   if (own.includes('note')) return 11;

@@ -30,16 +30,10 @@ export function tableMarks(m: SceneBuilder, model: WalkModel, columns: Columns, 
       '',
       { max: w - 6 },
     );
-    overview(m, `table ${i}`, level, x, y + 17, isNow(model, i));
+    overview(m, `table ${i}`, level, x, y + 17, level.now);
     entryHits(m, level, x, y + 17);
   }
   pageMarks(m, model, columns, y);
-}
-
-/** The entry that the event is about: while the processor is at it, or where it was stopped. */
-function isNow({ levels, ending }: WalkModel, i: number): boolean {
-  if (levels.some(({ now }) => now)) return levels[i]!.now;
-  return ending.kind === 'fault' && i === levels.length - 1;
 }
 
 function overview(m: SceneBuilder, k: string, level: WalkLevel, x: number, y: number, now: boolean): void {

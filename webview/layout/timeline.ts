@@ -1,3 +1,4 @@
+import { countText } from '../../src/core/trace/describe-words';
 import type { Geometry } from '../actions';
 import type { EventMark } from '../model/event-marks';
 import type { OutcomeMark, TimelineModel } from '../model/timeline';
@@ -12,9 +13,9 @@ import { tickLabel, tickStep, timeScale } from './time-scale';
 const CALL = 14;
 const LANE = 15;
 const AXIS = 14;
-/** Half of the widest thing that stands on the axis, and room beside it. */
-const CLEAR = 22;
+/** Narrowest tag, and an outcome's icon. */
 const TAG = 30;
+const ICON = 14;
 
 /** The lanes that a tier has room for. Calls take rows of their own and only the wide tier shows them. */
 const LANES: Readonly<Record<Geometry['tier'], readonly Lane[]>> = {
@@ -35,12 +36,13 @@ export function timelineLayout(model: TimelineModel, geometry: Geometry, measure
   const m = scene(measure);
   const { tier, gutter } = geometry;
   const scale = timeScale(model.length, geometry);
-  const { x0, x1, at, left } = scale;
+  const { x0, x1, left } = scale;
   const labels = x0 - gutter - 6;
   const { n } = model;
 
-  m.text('title', gutter, AXIS, 'timeline', 'label', { max: labels });
-  axis(m, model, scale);
+  // The narrow tier's title is wider than the names of its lanes: what stands on the axis keeps clear of it.
+  const title = m.text('title', gutter, AXIS, 'timeline', 'label');
+  const axisFrom = Math.max(left, gutter + title + 6);
 
   let y = 24;
   if (tier === 'wide') {
@@ -62,38 +64,50 @@ export function timelineLayout(model: TimelineModel, geometry: Geometry, measure
     if (middle !== undefined) eventMarks(m, event, scale, middle, n);
   }
 
-  if (model.decided !== null) {
-    const x = at(model.decided);
-    m.under('decided', `M${px(x)},18V${y}`, 'decided-line');
-    tag(m, 'decided', x, String(model.decided), 'decided-tag', 'b', scale);
+  const tags = tagsOf(m, model, scale, axisFrom);
+  axis(m, model, scale, axisFrom, tags);
+  for (const { k, x, w, at: line, text } of tags) {
+    const now = k === 'playhead';
+    m.under(k, `M${px(line)},18V${y}`, now ? 'playhead' : 'decided-line', now ? 'glide' : undefined);
+    m.rect(`${k} tag`, x, 1, w, 17, now ? 'playhead-tag' : 'decided-tag', { rx: 3, ...(now && { motion: 'glide' }) });
+    m.text(`${k} number`, x + w / 2, AXIS, text, now ? 'playhead-text b' : 'b', { anchor: 'middle' });
   }
-  const x = at(n);
-  m.under('playhead', `M${px(x)},18V${y}`, 'playhead', 'glide');
-  const placed = tag(m, 'playhead', x, String(n), 'playhead-tag', 'playhead-text b', scale);
+  const head = tags.at(-1)!;
   return {
     ...m.done(geometry.width, y + 6),
     scale,
     track: { x: left, y: 0, w: scale.right - left, h: y },
-    tag: { x: placed.x, y: 1, w: placed.w, h: 17 },
+    tag: { x: head.x, y: 1, w: head.w, h: 17 },
   };
 }
 
-/** A number on the axis in its frame; it stays within the drawing where its event stands at an edge. */
-function tag(
+/** A number on the axis in its frame. `x` is its left edge, `at` the event's own place. */
+interface Tag {
+  readonly k: 'decided' | 'playhead';
+  readonly x: number;
+  readonly w: number;
+  readonly at: number;
+  readonly text: string;
+}
+
+/** The playhead last, for it lies on top. Two tags stand side by side where their lines are too near for both. */
+function tagsOf(
   m: SceneBuilder,
-  k: string,
-  x: number,
-  text: string,
-  c: string,
-  tc: string,
-  scale: TimeScale,
-): { x: number; w: number } {
-  const w = Math.max(TAG, m.width(text, tc) + 12);
-  const tx = Math.min(Math.max(x, scale.left + w / 2), Math.max(scale.right - w / 2, scale.left + w / 2));
-  const motion = k === 'playhead' ? ({ motion: 'glide' } as const) : {};
-  m.rect(`${k} tag`, tx - w / 2, 1, w, 17, c, { rx: 3, ...motion });
-  m.text(`${k} number`, tx, AXIS, text, tc, { anchor: 'middle' });
-  return { x: tx - w / 2, w };
+  { n, decided }: TimelineModel,
+  { at, right }: TimeScale,
+  from: number,
+): readonly Tag[] {
+  const tag = (k: Tag['k'], event: number): Tag => {
+    const text = countText(event);
+    const w = Math.max(TAG, m.width(text, 'b') + 12);
+    return { k, w, at: at(event), text, x: Math.min(Math.max(at(event) - w / 2, from), Math.max(from, right - w)) };
+  };
+  const head = tag('playhead', n);
+  if (decided === null) return [head];
+  const cause = tag('decided', decided);
+  if (cause.x + cause.w + 3 <= head.x || cause.x >= head.x + head.w + 3) return [cause, head];
+  const before = head.x - cause.w - 3;
+  return [{ ...cause, x: before >= from ? before : head.x + head.w + 3 }, head];
 }
 
 const ICONS: Readonly<Record<OutcomeMark['kind'], string>> = {
@@ -103,13 +117,13 @@ const ICONS: Readonly<Record<OutcomeMark['kind'], string>> = {
   limit: WARNING,
 };
 
-function axis(m: SceneBuilder, model: TimelineModel, scale: TimeScale): void {
-  const taken = [scale.at(model.n), ...(model.decided === null ? [] : [scale.at(model.decided)])];
-  const free = (x: number, by = CLEAR): boolean => taken.every((other) => Math.abs(other - x) >= by);
+function axis(m: SceneBuilder, model: TimelineModel, scale: TimeScale, from: number, tags: readonly Tag[]): void {
+  const taken = tags.map(({ x, w }) => [x, x + w] as const);
+  const free = (a: number, b: number): boolean => taken.every(([from, to]) => b + 4 <= from || a >= to + 4);
   for (const { n, kind } of [...model.outcomes].reverse()) {
     const x = scale.at(n);
-    if (!free(x)) continue;
-    taken.push(x);
+    if (!free(x - ICON / 2, x + ICON / 2) || x - ICON / 2 < from) continue;
+    taken.push([x - ICON / 2, x + ICON / 2]);
     m.text(`outcome ${n}`, x, AXIS + 1, ICONS[kind], `icon small ${kind}`, { anchor: 'middle' });
   }
   const step = tickStep(model.length, scale.pitch);
@@ -117,8 +131,8 @@ function axis(m: SceneBuilder, model: TimelineModel, scale: TimeScale): void {
     const label = tickLabel(n, step);
     const half = m.width(label, 'mono note') / 2;
     const x = scale.at(n);
-    if (free(x, half + TAG / 2 + 4) && x + half <= scale.right)
-      m.text(`tick ${n}`, x, AXIS, label, 'mono note', { anchor: 'middle' });
+    if (!free(x - half, x + half) || x - half < from || x + half > scale.right) continue;
+    m.text(`tick ${n}`, x, AXIS, label, 'mono note', { anchor: 'middle' });
   }
 }
 
@@ -202,9 +216,11 @@ function eventMarks(m: SceneBuilder, event: EventMark, scale: TimeScale, y: numb
       m.dot(k, x, y, 3 * r, c);
       break;
     case 'text': {
-      const cls = past ? 'mono read' : 'mono read ahead';
-      if (m.width(event.text, 'mono read') <= pitch) m.text(k, x, y + 4, event.text, cls, { anchor: 'middle' });
-      else bar(m, k, x, y, pitch, c);
+      // Three letters in a narrow column get the smaller size; a bar where not even that fits.
+      const fits = (c: string): boolean => m.width(event.text, c) <= pitch;
+      const cls = ['mono read', 'mono read tight'].find(fits);
+      if (cls === undefined) bar(m, k, x, y, pitch, c);
+      else m.text(k, x, y + 4, event.text, past ? cls : 'mono read ahead', { anchor: 'middle' });
       break;
     }
     case 'bar':

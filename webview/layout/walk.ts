@@ -26,8 +26,7 @@ export function walkLayout(model: WalkModel, geometry: Geometry, measure: Measur
   const columns: Columns = { gutter: geometry.gutter, x0, x1, w: (x1 - x0) / 5, at: (i) => x0 + (i * (x1 - x0)) / 5 };
   const labels = x0 - geometry.gutter - 8;
   m.text('title', geometry.gutter, 12, 'walk', 'label', { max: labels });
-  if (model.va !== null)
-    m.text('address', geometry.gutter, 27, grouped(model.va), 'mono', { max: labels + 4, cut: 'start' });
+  if (model.va !== null) addressMark(m, model.va, geometry.gutter, x0);
   fields(m, model, columns);
   let y = 54;
   tableMarks(m, model, columns, y);
@@ -49,6 +48,18 @@ export interface Columns {
   /** One of five: four tables and the page. */
   readonly w: number;
   readonly at: (i: number) => number;
+}
+
+/** In the gutter; one too long for it breaks after a group of digits. */
+function addressMark(m: SceneBuilder, va: bigint, gutter: number, x0: number): void {
+  const max = x0 - gutter - 6;
+  const text = grouped(va);
+  if (m.width(text, 'mono') <= max) m.text('address', gutter, 27, text, 'mono');
+  else {
+    const half = text.length - 9;
+    m.text('address', gutter, 27, text.slice(0, half), 'mono', { max });
+    m.text('address low', gutter, 42, text.slice(half), 'mono', { max });
+  }
 }
 
 function fields(m: SceneBuilder, { va, levels, indices, offset, offsetBits }: WalkModel, { at, w }: Columns): void {
@@ -82,7 +93,7 @@ function fields(m: SceneBuilder, { va, levels, indices, offset, offsetBits }: Wa
       if (m.width(bits, 'mono note') + width + 8 <= w - 20)
         m.text(`bits ${i}`, right, 32, bits, 'mono note', { anchor: 'end' });
     }
-    m.line(`rule ${i}`, x, 39, right, 39, (level !== undefined || page) && va !== null ? 'rule' : 'rule faint');
+    m.line(`rule ${i}`, x, 39, right, 39, level !== undefined || (page && indices.length > 0) ? 'rule' : 'rule faint');
   }
 }
 

@@ -41,20 +41,24 @@ export function segmentsOf(view: View, state: State, root: AreaSegmentContext, l
   const gapTo = (start: bigint): void => {
     if (start > at) out.push({ kind: 'gap', start: at, end: start });
   };
-  for (let i = 0; i < areas.length; i++) {
-    const area = areas[i]!;
-    const crowd = i < first ? crowdOf(areas, i, first) : i >= last ? crowdOf(areas, i, areas.length) : null;
-    gapTo(area.start);
-    if (crowd === null) {
-      out.push(segment(view, state, area, root));
-      at = area.end;
-    } else {
-      const middle = areas[(i + crowd) >> 1]!;
-      at = areas[crowd - 1]!.end;
-      out.push({ kind: 'crowd', start: area.start, end: at, count: crowd - i, mapping: mappingOf(view, middle) });
-      i = crowd - 1;
+  const crowds = (from: number, to: number): void => {
+    const size = Math.max(1, Math.ceil((to - from) / PARTS));
+    for (let i = from; i < to; i += size) {
+      const last = Math.min(i + size, to);
+      const { start } = areas[i]!;
+      gapTo(start);
+      at = areas[last - 1]!.end;
+      const mapping = mappingOf(view, areas[(i + last) >> 1]!);
+      out.push({ kind: 'crowd', start, end: at, count: last - i, mapping });
     }
+  };
+  crowds(0, first);
+  for (const area of areas.slice(first, last)) {
+    gapTo(area.start);
+    out.push(segment(view, state, area, root));
+    at = area.end;
   }
+  crowds(last, areas.length);
   gapTo(end);
   return out;
 }
@@ -66,9 +70,8 @@ export interface AreaSegmentContext {
   readonly focus: AreaView | null;
 }
 
-/** Crowds on either side: in up to four parts, so that picking one leads somewhere. */
-const crowdOf = (areas: readonly AreaView[], from: number, to: number): number =>
-  Math.min(to, from + Math.max(1, Math.ceil((from < to ? to - from : 1) / 4), Math.ceil(areas.length / 8)));
+/** Parts of a crowd on either side, so that picking one leads somewhere. */
+const PARTS = 3;
 
 function shown(areas: readonly AreaView[], focus: AreaView | null, limit: number): readonly [number, number] {
   if (areas.length <= limit) return [0, areas.length];

@@ -24,7 +24,13 @@ export function eventMark(view: View, n: number): EventMark | null {
   const lane = laneOf(event.kind);
   if (lane === 'calls' || lane === 'flag') return null;
   const text = event.kind === 'element-read' && event.size === 1n ? byteText(Number(event.value & 0xffn)) : '';
-  return { n, lane, shape: text === '' ? shapeOf(event) : 'text', text, label: eventLabel(view, n) };
+  return {
+    n,
+    lane,
+    shape: text === '' ? shapeOf(event, n > 1 ? trace.event(n - 1) : null) : 'text',
+    text,
+    label: eventLabel(view, n),
+  };
 }
 
 /** `31, page fault: #PF at 0x1000_1000, error 0x0`. */
@@ -34,7 +40,10 @@ export const eventLabel = (view: View, n: number): string =>
 const byteText = (value: number): string =>
   value === 0 ? 'NUL' : value > 0x20 && value < 0x7f ? String.fromCharCode(value) : value.toString(16).padStart(2, '0');
 
-function shapeOf(event: TraceEvent): Shape {
+const refuses = (event: TraceEvent): boolean =>
+  event.kind === 'area-visit' && (event.verdict === 'gap' || event.verdict === 'lacks');
+
+function shapeOf(event: TraceEvent, before: TraceEvent | null): Shape {
   switch (event.kind) {
     case 'page-fault':
     case 'exception':
@@ -44,10 +53,12 @@ function shapeOf(event: TraceEvent): Shape {
     case 'range-check':
     case 'utf8-check':
     case 'lock':
-    case 'region-result':
       return event.ok ? 'dot' : 'cross';
     case 'area-visit':
-      return event.verdict === 'gap' || event.verdict === 'lacks' ? 'cross' : 'dot';
+      return refuses(event) ? 'cross' : 'dot';
+    case 'region-result':
+      // One cross for one refusal: the visit before it is the cause.
+      return event.ok || (before !== null && refuses(before)) ? 'dot' : 'cross';
     case 'fault-decision':
       return event.ok ? 'diamond' : 'cross';
     case 'frame-alloc':

@@ -1,7 +1,8 @@
 import { grouped } from '../../src/core/addr/address';
 import type { LadderRung } from '../../src/core/kernel';
 import { kernelModel } from '../../src/core/kernel';
-import { accessRight, rightLetters } from '../../src/core/trace/describe-words';
+import { accessOf } from '../../src/core/kernel/trap';
+import { rightLetters } from '../../src/core/trace/describe-words';
 import type { EventOf } from '../../src/core/trace/event';
 import type { View } from '../actions';
 import type { Ladder, Rung } from './ladder';
@@ -35,9 +36,8 @@ function rung(
   answer: EventOf<'fault-decision'> | undefined,
   left: boolean,
 ): Rung {
-  const need = accessRight(fault.access) | (fault.user ? 8 : 0);
   const common = {
-    question: question === 'allows' ? `${label} ${rightLetters(need)}` : label,
+    question: question === 'allows' ? `${label} ${rightLetters(accessOf(fault.error))}` : label,
     other,
     ending: ending === 'goes on' ? null : ending,
   };

@@ -1,5 +1,5 @@
 import { grouped } from '../../src/core/addr/address';
-import { countText, rightLetters } from '../../src/core/trace/describe-words';
+import { counted, countText, rightLetters } from '../../src/core/trace/describe-words';
 import type { EventOf } from '../../src/core/trace/event';
 import type { AreaView } from '../../src/core/trace/trace';
 import type { View } from '../actions';
@@ -61,7 +61,7 @@ function rung(view: View, check: EventOf<'region-check'>, visit: EventOf<'area-v
   const area = view.run.trace.state(visit.n).area(visit.area);
   const turn = visit.verdict === 'gap' || visit.verdict === 'lacks';
   return {
-    question: areaName(area),
+    question: visit.count > 1 ? counted(visit.count, 'area') : areaName(area),
     answer: verdict(visit, area, check),
     mono: false,
     other: '',
@@ -75,6 +75,7 @@ function rung(view: View, check: EventOf<'region-check'>, visit: EventOf<'area-v
 function verdict(visit: EventOf<'area-visit'>, area: AreaView, check: EventOf<'region-check'>): string {
   switch (visit.verdict) {
     case 'below':
+      if (visit.count > 1) return 'end below';
       return area.end === visit.at ? 'ends at its start' : 'ends below';
     case 'gap':
       return 'starts above';

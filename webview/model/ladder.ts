@@ -2,6 +2,7 @@ import { rightLetters } from '../../src/core/trace/describe-words';
 import { grouped } from '../../src/core/addr/address';
 import type { EventOf } from '../../src/core/trace/event';
 import type { View } from '../actions';
+import { CHECKS, checksLadder } from './ladder-checks';
 import { faultLadder } from './ladder-fault';
 import { regionLadder } from './ladder-region';
 import { decidedEvent } from './stop';
@@ -32,7 +33,7 @@ export interface Ladder {
 }
 
 export interface LadderModel {
-  readonly kind: 'fault' | 'region' | 'none';
+  readonly kind: 'fault' | 'region' | 'checks' | 'none';
   readonly ladder: Ladder | null;
   readonly summary: string;
 }
@@ -41,6 +42,8 @@ const REACH = 4096;
 
 /** The decision that the event on show is part of, or the last before it in its step, or the first that is to come there. */
 export function ladderModel(view: View): LadderModel {
+  const checks = checksAt(view);
+  if (checks !== null) return checks;
   const about = decision(view);
   if (about === null) return { kind: 'none', ladder: null, summary: 'No decision in this step.' };
   if (about.kind === 'page-fault') {
@@ -54,6 +57,20 @@ export function ladderModel(view: View): LadderModel {
   const ladder = regionLadder(view, about);
   const title = `Region check of ${grouped(about.start)} for ${rightLetters(about.need)}`;
   return { kind: 'region', ladder, summary: summary(title, ladder) };
+}
+
+/** Where a check of the call itself is on show, or decided the outcome on show; or where nothing else is asked in the step. */
+function checksAt(view: View): LadderModel | null {
+  const { trace } = view.run;
+  if (trace.length === 0) return null;
+  const from = decidedEvent(view) ?? Math.max(1, view.n);
+  const event = trace.event(from);
+  const own = CHECKS.has(event.kind) || (event.kind === 'frame-alloc' && event.pa === null);
+  if (!own && decision(view) !== null) return null;
+  // A mapping step has ranges and frames too, but no call that they are the checks of.
+  const ladder = checksLadder(view, event.step);
+  if (ladder === null || ladder.rungs.length === 0) return null;
+  return { kind: 'checks', ladder, summary: summary(`Checks: ${ladder.top.text.join('')}`, ladder) };
 }
 
 type Decision = EventOf<'page-fault'> | EventOf<'region-check'>;

@@ -109,7 +109,7 @@ function focusNote(view: View, focus: AreaView | null, windowEnd: bigint): strin
   if (mapping !== undefined && view.run.trace.length > 0 && BigInt(mapping.size) > focus.end - focus.start) {
     return `${counted(pages, 'page')} left`;
   }
-  if (windowEnd > focus.end) return `${counted(pages, 'page')}, then a gap`;
+  if (windowEnd > focus.end) return pages < 100n ? `${counted(pages, 'page')}, then a gap` : 'ends, then a gap';
   return `${counted(pages, 'page')}, ${focus.backing}`;
 }
 

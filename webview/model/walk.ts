@@ -2,7 +2,7 @@ import type { PhysAddr, VirtAddr } from '../../src/core/addr/address';
 import { grouped, virt } from '../../src/core/addr/address';
 import { entryBitNames, entryBits, isPresent, levelSpan } from '../../src/core/mmu/entry';
 import { errorText, levelName } from '../../src/core/trace/describe-words';
-import type { Level } from '../../src/core/trace/event';
+import type { Level, TraceEvent } from '../../src/core/trace/event';
 import type { State, TableLookLevel } from '../../src/core/trace/trace';
 import type { View } from '../actions';
 import { addressInQuestion } from './question';
@@ -48,7 +48,7 @@ export interface WalkLevel extends TableLookLevel {
   readonly extra: string;
   /** First address that the entry maps. */
   readonly first: VirtAddr;
-  /** The event looks at or writes this entry. */
+  /** What the event on show is about. */
   readonly now: boolean;
 }
 
@@ -87,7 +87,9 @@ export function walkModel(view: View): WalkModel {
   }
   const look = lookUp(state, state.cpu(cpu).cr3, va);
   const evidence = evidenceOf(view, va);
-  const levels = look.levels.map((found) => walkLevel(view, state, va, found, evidence.reached));
+  const levels = look.levels.map((found) =>
+    walkLevel(view, state, va, found, evidence.reached, found === look.levels.at(-1)),
+  );
   const leaf = look.levels.at(-1)!;
   const offsetBits = leaf.leaf ? 12 + 9 * (leaf.level - 1) : 12;
   const offset = va & ((1n << BigInt(offsetBits)) - 1n);
@@ -115,7 +117,20 @@ export function walkModel(view: View): WalkModel {
   };
 }
 
-function walkLevel(view: View, state: State, va: VirtAddr, found: TableLookLevel, reached: Level | null): WalkLevel {
+/** The event looks at this entry, writes it, or is the fault that it ended in. */
+const isAbout = (event: TraceEvent | null, pa: PhysAddr, last: boolean): boolean =>
+  event?.kind === 'walk-level' || event?.kind === 'entry-write'
+    ? event.pa === pa
+    : event?.kind === 'page-fault' && last;
+
+function walkLevel(
+  view: View,
+  state: State,
+  va: VirtAddr,
+  found: TableLookLevel,
+  reached: Level | null,
+  last: boolean,
+): WalkLevel {
   const { level, entry, pa } = found;
   const bits = new Map(entryBits(entry).map((bit) => [bit.name, bit.set]));
   const present = isPresent(entry);
@@ -135,7 +150,7 @@ function walkLevel(view: View, state: State, va: VirtAddr, found: TableLookLevel
     },
     extra: present && found.leaf && level > 1 ? `${extra} PS`.trim() : extra,
     first: virt(va - (va % levelSpan(level))),
-    now: (event?.kind === 'walk-level' || event?.kind === 'entry-write') && event.pa === pa,
+    now: isAbout(event, pa, last),
   };
 }
 
