@@ -17,6 +17,9 @@ const PAGE_CHECK = pointerSite('check_null_terminated', 'page-check');
 const ELEMENT = pointerSite('check_null_terminated', 'element-read');
 const FLAG_CLEAR = pointerSite('check_null_terminated', 'flag-clear');
 const RETURN = pointerSite('check_null_terminated', 'return');
+// Read once: these stand in loops that go round millions of times.
+const E_ELEMENT_READ = K['element-read'];
+const LOAD = READ;
 
 export type ScanResult = { readonly elements: number } | { readonly errno: Errno };
 
@@ -127,8 +130,8 @@ class Scan {
     if (this.sizeLo === 0) return true;
     const page = hi * 0x10_0000 + (lo >>> 12);
     let pa: number;
-    if (page === this.warm && kernel.quiet(hi, lo, READ)) pa = kernel.walker.pa;
-    else pa = kernel.translate(hi, lo, READ, false, ELEMENT);
+    if (page === this.warm && kernel.quiet(hi, lo, LOAD)) pa = kernel.walker.pa;
+    else pa = kernel.translate(hi, lo, LOAD, false, ELEMENT);
     this.warm = page;
     const words = memory.halves(Math.floor(pa / 4096));
     const at = pa % 4096;
@@ -142,7 +145,7 @@ class Scan {
       valueLo = lowOf(value);
       valueHi = highOf(value);
     } else if (bits < 32) valueLo = (valueLo & ((1 << bits) - 1)) >>> 0;
-    rec.put(K['element-read'], ELEMENT, lo, hi, valueLo, valueHi, index, this.sizeNumber);
+    rec.put(E_ELEMENT_READ, ELEMENT, lo, hi, valueLo, valueHi, index, this.sizeNumber);
     if (this.compared < this.type.size) return (joined(valueLo, valueHi) & ((1n << (this.compared * 8n)) - 1n)) === 0n;
     return valueLo === 0 && valueHi === 0;
   }
@@ -159,14 +162,14 @@ class Scan {
       const at = virt(start + done);
       const page = pageOf(at);
       const bytes = Number(this.type.size - done < 4096n - (at & 4095n) ? this.type.size - done : 4096n - (at & 4095n));
-      const quiet = page === this.warm && kernel.quiet(highOf(at), lowOf(at), READ);
-      const pa = quiet ? kernel.walker.pa : kernel.translate(highOf(at), lowOf(at), READ, false, ELEMENT);
+      const quiet = page === this.warm && kernel.quiet(highOf(at), lowOf(at), LOAD);
+      const pa = quiet ? kernel.walker.pa : kernel.translate(highOf(at), lowOf(at), LOAD, false, ELEMENT);
       this.warm = page;
       if (done < 8n) value |= kernel.valueAt(pa, Math.min(bytes, 8 - Number(done))) << (done * 8n);
       for (let i = 0; zero && i < bytes && done + BigInt(i) < this.compared; i++) zero = memory.byte(pa + i) === 0;
       done += BigInt(bytes);
     }
-    rec.put(K['element-read'], ELEMENT, lo, hi, lowOf(value), highOf(value), index, this.sizeNumber);
+    rec.put(E_ELEMENT_READ, ELEMENT, lo, hi, lowOf(value), highOf(value), index, this.sizeNumber);
     return zero;
   }
 }

@@ -7,6 +7,7 @@ import { rustPanic } from '../halt';
 import type { Kernel } from '../kernel/kernel';
 import type { Provider } from '../kernel/model';
 import { READ } from '../mmu/walk';
+import { copyOut } from '../paging/bytes';
 import { F_READ, F_WRITE } from '../paging/flags';
 import { K } from '../trace/kinds';
 import { pointerSite } from '../trace/listings/pointer';
@@ -175,8 +176,7 @@ function bytesAt(kernel: Kernel, va: VirtAddr, length: number): Uint8Array {
     const at = virt(va + BigInt(done));
     const part = Math.min(length - done, 4096 - Number(at & 4095n));
     if (!kernel.quiet(highOf(at), lowOf(at), READ)) throw new Error(`no page at ${hex(at)} right after its scan`);
-    const { pa } = kernel.walker;
-    for (let i = 0; i < part; i++) bytes[done + i] = memory.byte(pa + i);
+    copyOut(memory, kernel.walker.pa, part, bytes, done);
     done += part;
   }
   return bytes;

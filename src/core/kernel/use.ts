@@ -1,6 +1,7 @@
 import type { VirtAddr } from '../addr/address';
 import type { AccessCode } from '../mmu/walk';
 import { WRITE } from '../mmu/walk';
+import { copyIn, copyOut } from '../paging/bytes';
 import { K } from '../trace/kinds';
 import { kernelSite } from '../trace/listings/kernel';
 import type { Kernel } from './kernel';
@@ -51,10 +52,9 @@ export function accessMemory(
   kernel.access(va, bytes, access, who === 'user', line, (at, pa, part, done) => {
     const from = Number(done);
     if (access === WRITE) {
-      for (let i = 0; i < part; i++)
-        memory.setByte(pa + i, data === undefined ? FILLER : data[(from + i) % data.length]!);
+      copyIn(memory, pa, part, (i) => (data === undefined ? FILLER : data[(from + i) % data.length]!));
     }
-    for (let i = 0; i < part && from + i < kept.length; i++) kept[from + i] = memory.byte(pa + i);
+    copyOut(memory, pa, Math.max(0, Math.min(part, kept.length - from)), kept, from);
     rec.big(access === WRITE ? K['memory-write'] : K['memory-read'], line, at, kernel.valueAt(pa, part), part);
   });
   if (lit) kernel.setFlag(outer, line);

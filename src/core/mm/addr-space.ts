@@ -4,6 +4,7 @@ import { addressOf, alignDown, alignUp, isPageAligned, minus, pageAbove, pageOf,
 import type { AddrRange } from '../addr/range';
 import { contains, containsRange, rangeFits, rangeFromSize } from '../addr/range';
 import { hasAll } from '../paging/flags';
+import { copyIn, copyOut } from '../paging/bytes';
 import type { Machine } from '../paging/machine';
 import { NOT_MAPPED, PageTable } from '../paging/page-table';
 import type { MappingFlags } from '../trace/event';
@@ -231,7 +232,7 @@ export class AddrSpace {
   read(start: VirtAddr, into: Uint8Array): AxError | null {
     const { memory } = this.machine;
     return this.process(start, BigInt(into.length), (pa, from, bytes) => {
-      for (let i = 0; i < bytes; i++) into[from + i] = memory.byte(pa + i);
+      copyOut(memory, pa, bytes, into, from);
     });
   }
 
@@ -239,7 +240,7 @@ export class AddrSpace {
   write(start: VirtAddr, size: bigint, byteAt: (offset: number) => number): AxError | null {
     const { memory } = this.machine;
     return this.process(start, size, (pa, from, bytes) => {
-      for (let i = 0; i < bytes; i++) memory.setByte(pa + i, byteAt(from + i));
+      copyIn(memory, pa, bytes, (i) => byteAt(from + i));
     });
   }
 }

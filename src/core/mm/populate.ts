@@ -11,6 +11,9 @@ const ALLOC = spaceSite('populate_area', 'alloc');
 const MAP = spaceSite('populate_area', 'map');
 const AREAS = spaceSite('populate_area', 'areas');
 const GAP = spaceSite('populate_area', 'gap');
+// Read once: these stand in loops that go round millions of times.
+const E_QUERY = K.query;
+const E_FRAME_ALLOC = K['frame-alloc'];
 
 /**
  * The loop of populate_area. (axmm src/aspace.rs, with Backend::handle_page_fault taken in: three events a page, for there can be
@@ -53,7 +56,7 @@ export class Populator {
       for (let page = start; page < end; page++) {
         rounds++;
         const found = table.query(page);
-        rec.num(K.query, QUERY, page * 4096, 0, 0, found > 0 ? 1 : found === NOT_MAPPED ? 0 : 2);
+        rec.num(E_QUERY, QUERY, page * 4096, 0, 0, found > 0 ? 1 : found === NOT_MAPPED ? 0 : 2);
         if (found > 0) continue;
         if (found !== NOT_MAPPED) {
           rec.blame();
@@ -61,11 +64,11 @@ export class Populator {
         }
         const frame = frames.alloc();
         if (frame < 0) {
-          rec.frame(K['frame-alloc'], ALLOC, 0, frames.used, 1, 2);
+          rec.frame(E_FRAME_ALLOC, ALLOC, 0, frames.used, 1, 2);
           rec.blame();
           return 'NoMemory';
         }
-        rec.frame(K['frame-alloc'], ALLOC, frame * 4096, frames.used, 1, 0);
+        rec.frame(E_FRAME_ALLOC, ALLOC, frame * 4096, frames.used, 1, 0);
         if (table.map(page, frame, flags, MAP, MAP) <= 0) {
           rec.blame();
           return 'NoMemory';

@@ -11,6 +11,11 @@ export const ALREADY_MAPPED = -3;
 
 const HUGE = 0x80;
 const PRESENT = 0x1;
+// Read once: these stand in loops that go round millions of times.
+const E_ENTRY_WRITE = K['entry-write'];
+const E_TABLE_ALLOC = K['table-alloc'];
+const E_FRAME_ALLOC = K['frame-alloc'];
+
 /** 4 KiB pages an entry spans, by level. */
 export const PAGES_AT = [1, 1, 512, 512 * 512, 512 * 512 * 512] as const;
 
@@ -91,13 +96,13 @@ export class PageTable {
       if (lo === 0 && hi === 0) {
         const made = frames.alloc();
         if (made < 0) {
-          rec.frame(K['frame-alloc'], tableSite, 0, frames.used, 1, 3);
+          rec.frame(E_FRAME_ALLOC, tableSite, 0, frames.used, 1, 3);
           rec.blame();
           return NO_MEMORY;
         }
-        rec.frame(K['table-alloc'], tableSite, made * 4096, frames.used, 0, level - 1);
+        rec.frame(E_TABLE_ALLOC, tableSite, made * 4096, frames.used, 0, level - 1);
         this.write(slot, made, TABLE_BITS, 0);
-        rec.num(K['entry-write'], tableSite, slot, page * 4096, 0, level);
+        rec.num(E_ENTRY_WRITE, tableSite, slot, page * 4096, 0, level);
         table = made;
         continue;
       }
@@ -112,7 +117,7 @@ export class PageTable {
     this.level = 1;
     if (words[index * 2] !== 0 || words[index * 2 + 1] !== 0) return ALREADY_MAPPED;
     this.write(this.slot, frame, entryBitsLo(flags, false), entryBitsHi(flags));
-    rec.num(K['entry-write'], entrySite, this.slot, page * 4096, 0, 1);
+    rec.num(E_ENTRY_WRITE, entrySite, this.slot, page * 4096, 0, 1);
     return 1;
   }
 
@@ -125,7 +130,7 @@ export class PageTable {
     const hi = memory.hi(this.slot);
     if (lo !== 0 || hi !== 0) {
       memory.set(this.slot, 0, 0);
-      rec.num(K['entry-write'], site, this.slot, page * 4096, 0, level);
+      rec.num(E_ENTRY_WRITE, site, this.slot, page * 4096, 0, level);
     }
     this.frame = frameIn(lo, hi);
     return (lo & PRESENT) === 0 ? NOT_MAPPED : level;
@@ -139,7 +144,7 @@ export class PageTable {
     const lo = memory.lo(this.slot);
     if ((lo & PRESENT) === 0) return NOT_MAPPED;
     this.write(this.slot, frameIn(lo, memory.hi(this.slot)), entryBitsLo(flags, level > 1), entryBitsHi(flags));
-    rec.num(K['entry-write'], site, this.slot, page * 4096, 0, level);
+    rec.num(E_ENTRY_WRITE, site, this.slot, page * 4096, 0, level);
     return level;
   }
 

@@ -4,7 +4,6 @@ import { rangeFromSize } from '../../../src/core/addr/range';
 import { ERRNO_OF } from '../../../src/core/axptr/region';
 import type { Checked, UserPointer } from '../../../src/core/axptr/user-ptr';
 import { getNullTerminated, getOne, getSlice, getStr } from '../../../src/core/axptr/user-ptr';
-import { utf8Bytes } from '../../../src/core/axptr/utf8';
 import { errnoCode } from '../../../src/core/errno';
 import { catchHalt } from '../../../src/core/halt';
 import { kernelModel } from '../../../src/core/kernel/index';
@@ -157,7 +156,11 @@ export class Rig {
         return axResult(space.protect(va(op.start), BigInt(op.size), flagsOf(op.flags)));
       case 'write': {
         const data =
-          op.hex !== undefined ? bytesOf(op.hex) : op.str !== undefined ? Uint8Array.of(...utf8Bytes(op.str), 0) : null;
+          op.hex !== undefined
+            ? bytesOf(op.hex)
+            : op.str !== undefined
+              ? new Uint8Array(Buffer.from(`${op.str}\0`))
+              : null;
         const size = data === null ? BigInt(op.len ?? 0) : BigInt(data.length);
         return axResult(space.write(va(op.va), size, (at) => (data === null ? (op.byte ?? 0) : data[at]!)));
       }
