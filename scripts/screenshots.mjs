@@ -17,7 +17,7 @@ const themes = {
 };
 const wide = { width: 1440, height: 900 };
 const narrow = { width: 400, height: 1000 };
-const scenario = 'string-across-pages';
+const scenario = '01-string-into-a-lazy-page';
 
 const help = `Takes pictures of the visualiser in VS Code.
 

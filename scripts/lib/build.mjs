@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Failure } from './failure.mjs';
 import { packageFile } from './npm.mjs';
@@ -6,7 +6,8 @@ import { inProject, root } from './paths.mjs';
 import { lastLines, run } from './processes.mjs';
 import { withProgress } from './progress.mjs';
 
-const stamp = inProject('dist/.built');
+const stamp = inProject('out/built');
+const products = ['extension', 'faultline', 'webview'].map((name) => inProject('dist', `${name}.js`));
 const sources = [
   'src',
   'webview',
@@ -19,7 +20,7 @@ const sources = [
 
 /** Builds dist/ if anything it is made of is newer. */
 export async function ensureBuilt() {
-  const built = existsSync(stamp) ? statSync(stamp).mtimeMs : -1;
+  const built = [stamp, ...products].every((file) => existsSync(file)) ? statSync(stamp).mtimeMs : -1;
   if (sources.every((name) => newest(inProject(name)) <= built)) return;
   await withProgress('Building Faultline', async () => {
     const { code, output } = await build();
@@ -28,19 +29,20 @@ export async function ensureBuilt() {
 }
 
 /**
- * Runs webpack, for some or all of its configurations, and leaves the stamp.
- * @param {{names?: string[], timeout?: number}} [options]
+ * Builds dist/ by webpack and leaves the stamp.
+ * @param {{timeout?: number}} [options] milliseconds
  */
-export async function build({ names = ['host', 'cli', 'webview'], timeout } = {}) {
-  // A change made while webpack reads must count as newer.
+export async function build({ timeout } = {}) {
   const from = new Date();
   rmSync(stamp, { force: true });
-  const chosen = names.flatMap((name) => ['--config-name', name]);
+  const chosen = ['host', 'cli', 'webview'].flatMap((name) => ['--config-name', name]);
   const args = [packageFile('webpack', 'bin/webpack.js'), '--mode', 'production', ...chosen];
   const result = await run(process.execPath, args, { cwd: root, timeout });
   if (result.code === 0) {
     mkdirSync(path.dirname(stamp), { recursive: true });
     writeFileSync(stamp, `${from.toISOString()}\n`);
+    // What was changed while webpack read is newer than the build.
+    utimesSync(stamp, from, from);
   }
   return result;
 }

@@ -47,7 +47,7 @@ describe('editing', () => {
     const before = await drawing.events();
     await drawing.press('e');
     await drawing.field('What to edit').selectOption({ label: 'heap' });
-    await drawing.frame.getByLabel('readable').click();
+    await drawing.button('read').click();
     await untilTrue('the run ends otherwise', async () => {
       assert.notEqual(await drawing.events(), before);
     });
