@@ -1,7 +1,7 @@
-import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 
 const BATCH = 1 << 16;
+const NEXT = ['drain', 'close', 'error'] as const;
 
 /** Writes pieces as the reader takes them. A reader that goes away, `| head`, ends the writing and is no error. */
 export class Output {
@@ -25,12 +25,24 @@ export class Output {
     await this.put(batch);
   }
 
+  /** false: nobody reads any more. */
   private async put(text: string): Promise<boolean> {
     if (!this.open || text === '') return this.open;
-    const taken = this.stream.write(text);
-    // An error of a pipe arrives a turn later; without the pause a closed pipe would be fed to the end.
-    if (taken) await new Promise((resolve) => setImmediate(resolve));
-    else await Promise.race([once(this.stream, 'drain').catch(() => null), once(this.stream, 'close')]);
+    if (this.stream.write(text)) {
+      // An error of a pipe arrives a turn later; without the pause a closed pipe would be fed to the end.
+      await new Promise((resolve) => setImmediate(resolve));
+    } else await this.next();
     return this.open;
+  }
+
+  /** Until the stream takes more, or never will. */
+  private next(): Promise<void> {
+    return new Promise((resolve) => {
+      const done = (): void => {
+        for (const event of NEXT) this.stream.off(event, done);
+        resolve();
+      };
+      for (const event of NEXT) this.stream.once(event, done);
+    });
   }
 }

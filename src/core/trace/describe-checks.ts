@@ -36,9 +36,13 @@ export function explainCheck(
   }
 }
 
-/** What to say of a failure that nothing returned from. */
-const panicked = (trace: Trace, { n }: { readonly n: number }, words: string): string =>
-  n < trace.length && trace.kind(n + 1) === 'return' ? '' : words;
+/** What to say of a failure that panics; the next outcome in the trace tells. */
+function panicked(trace: Trace, { n }: { readonly n: number }, words: string): string {
+  for (let at = n + 1; at <= trace.length; at++) {
+    if (trace.kind(at) === 'outcome') return eventOf(trace, at, 'outcome')?.name === 'kernel-panic' ? words : '';
+  }
+  return words;
+}
 
 /** What a region check asks. */
 export function explainRegionCheck(event: EventOf<'region-check'>): Rich {

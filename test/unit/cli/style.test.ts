@@ -1,0 +1,12 @@
+import assert from 'node:assert/strict';
+import { COLOURED, PLAIN, styleFor } from '../../../src/cli/style';
+
+describe('colour', () => {
+  it('is for terminals, and not where NO_COLOR or a dumb terminal says no', () => {
+    assert.equal(styleFor(true, { TERM: 'xterm' }), COLOURED);
+    assert.equal(styleFor(true, { TERM: 'xterm', NO_COLOR: '' }), COLOURED);
+    assert.equal(styleFor(true, { TERM: 'xterm', NO_COLOR: '1' }), PLAIN);
+    assert.equal(styleFor(true, { TERM: 'dumb' }), PLAIN);
+    assert.equal(styleFor(false, { TERM: 'xterm' }), PLAIN);
+  });
+});
