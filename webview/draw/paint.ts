@@ -131,10 +131,14 @@ function glide<M extends Mark>(
   }
   const transition = moving.transition().duration(MOTION).ease(easeCubicOut);
   for (const [name, value] of Object.entries(attributes)) {
-    transition.attrTween(name, function (mark) {
-      const to = String(value(mark) ?? '');
-      return interpolateString(this.getAttribute(name) ?? to, to);
-    });
+    // An attribute that a mark does not have is taken off, not set to nothing, which browsers complain of.
+    moving.filter((mark) => value(mark) === null).attr(name, null);
+    transition
+      .filter((mark) => value(mark) !== null)
+      .attrTween(name, function (mark) {
+        const to = String(value(mark));
+        return interpolateString(this.getAttribute(name) ?? to, to);
+      });
   }
 }
 

@@ -24,18 +24,21 @@ export interface StepEnd {
 /** How a step ended: the check, area and bit that decided it, with a link to the deciding event. */
 export function explainOutcome(trace: Trace, step: StepEnd, names: Names = NO_NAMES): Rich {
   const { outcome } = step;
+  return sentences(outcomeReason(trace, step, names), 'decidedAt' in outcome ? decided(trace, outcome.decidedAt) : []);
+}
+
+/** The same without naming the deciding event, for where that stands beside it. */
+export function outcomeReason(trace: Trace, step: StepEnd, names: Names = NO_NAMES): Rich {
+  const { outcome } = step;
   switch (outcome.kind) {
     case 'ok':
       return sentences(valueWords(outcome.value), faultsServed(trace, step));
     case 'errno':
-      return sentences(errnoReason(trace, step, outcome.decidedAt, names), decided(trace, outcome.decidedAt));
+      return errnoReason(trace, step, outcome.decidedAt, names);
     case 'kernel-panic':
-      return sentences(
-        panicReason(trace, step, outcome.cause, outcome.decidedAt, names),
-        decided(trace, outcome.decidedAt),
-      );
+      return panicReason(trace, step, outcome.cause, outcome.decidedAt, names);
     case 'task-exit':
-      return sentences(taskExitReason(trace, step, outcome.decidedAt, names), decided(trace, outcome.decidedAt));
+      return taskExitReason(trace, step, outcome.decidedAt, names);
     case 'not-run':
       return say`Not run: an earlier step ended the kernel or the task.`;
     case 'refused':

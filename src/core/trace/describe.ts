@@ -8,7 +8,7 @@ import type { Trace } from './trace';
 
 export { explainEvent } from './describe-explain';
 export type { Names, Subject } from './describe-names';
-export { explainOutcome } from './describe-outcome';
+export { explainOutcome, outcomeReason } from './describe-outcome';
 export type { Rich, Span } from './describe-rich';
 export { plainText } from './describe-rich';
 

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import type { RunScenario } from '../../../src/run/run';
+import type { Scenario } from '../../../src/scenario/model';
+import { createRunner, PATIENCE, type Job } from '../../../webview/runner';
+import { fakeRun } from './fake-run';
+
+const job = (version: number): Job => ({ scenario: {} as Scenario, version, maxEvents: 1000 });
+
+/** A runner on a clock of the test's, with an engine that takes `cost` milliseconds and asks now and then whether to stop. */
+function setUp(cost: () => number): {
+  runner: ReturnType<typeof createRunner>;
+  said: string[];
+  settle: () => void;
+  runs: () => number;
+} {
+  const said: string[] = [];
+  const tasks: (() => void)[] = [];
+  let time = 0;
+  let runs = 0;
+  const engine: RunScenario = (_, options) => {
+    runs += 1;
+    for (let spent = 0; spent < cost(); spent += 10) {
+      time += 10;
+      if (options?.cancelled?.() === true) break;
+    }
+    return fakeRun('.|');
+  };
+  const runner = createRunner(
+    engine,
+    { now: () => time, soon: (fn) => void tasks.push(fn), painted: (fn) => void tasks.push(fn) },
+    {
+      waiting: () => void said.push('waiting'),
+      ran: ({ version }) => void said.push(`ran ${version}`),
+      failed: (error) => void said.push(`failed ${String(error)}`),
+    },
+  );
+  const settle = (): void => {
+    for (let task = tasks.shift(); task; task = tasks.shift()) task();
+  };
+  return { runner, said, settle, runs: () => runs };
+}
+
+describe('runner', () => {
+  it('runs the newest of several changes once', () => {
+    const { runner, said, settle, runs } = setUp(() => 0);
+    for (const version of [1, 2, 3]) runner.start(job(version));
+    settle();
+    assert.deepEqual(said, ['ran 3']);
+    assert.equal(runs(), 1);
+  });
+
+  it('says that it waits before a run that is longer than the patience, and then runs it wholly', () => {
+    const { runner, said, settle } = setUp(() => PATIENCE * 4);
+    runner.start(job(1));
+    settle();
+    assert.deepEqual(said, ['waiting', 'ran 1']);
+  });
+
+  it('does not try in vain what was slow last time, and tries again once it was quick', () => {
+    let cost = PATIENCE * 4;
+    const { runner, said, settle, runs } = setUp(() => cost);
+    runner.start(job(1));
+    settle();
+    assert.equal(runs(), 2);
+    cost = 0;
+    runner.start(job(2));
+    settle();
+    assert.equal(runs(), 3);
+    runner.start(job(3));
+    settle();
+    assert.deepEqual(said, ['waiting', 'ran 1', 'waiting', 'ran 2', 'ran 3']);
+  });
+
+  it('drops a slow run that was overtaken while it was announced', () => {
+    const { runner, said, settle } = setUp(() => PATIENCE * 4);
+    runner.start(job(1));
+    settle();
+    said.length = 0;
+    runner.start(job(2));
+    runner.start(job(3));
+    settle();
+    assert.deepEqual(said, ['waiting', 'ran 3']);
+  });
+
+  it('says that the engine threw and goes on with the next', () => {
+    let broken = true;
+    const { runner, said, settle } = setUp(() => {
+      if (broken) throw new Error('a bug');
+      return 0;
+    });
+    runner.start(job(1));
+    settle();
+    broken = false;
+    runner.start(job(2));
+    settle();
+    assert.deepEqual(said, ['failed Error: a bug', 'ran 2']);
+  });
+});

@@ -1,0 +1,111 @@
+import type { ViewCommand } from '../src/protocol/messages';
+import type { Popover } from './state';
+
+export interface KeyPress {
+  readonly key: string;
+  readonly shiftKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly altKey: boolean;
+  readonly metaKey: boolean;
+}
+
+/** What holds the focus: a field takes every key, a control that was reached by keyboard takes Space and, in the toolbar, arrows. */
+export type Focus = 'page' | 'field' | 'control' | 'toolbar';
+
+export type Intent =
+  | { readonly type: 'command'; readonly command: ViewCommand }
+  | { readonly type: 'popover'; readonly popover: Popover }
+  | { readonly type: 'edit' }
+  | { readonly type: 'escape' };
+
+export interface Key {
+  /** As people read it. */
+  readonly label: string;
+  /** As `aria-keyshortcuts` has it. */
+  readonly aria: string;
+  readonly does: string;
+}
+
+/** One table for the handler, the tooltips and the help. */
+export const KEYS: Readonly<Record<ViewCommand, Key>> = {
+  stepForward: { label: '→', aria: 'ArrowRight', does: 'Step' },
+  stepBack: { label: '←', aria: 'ArrowLeft', does: 'Step back' },
+  stepOver: { label: 'Shift+→', aria: 'Shift+ArrowRight', does: 'Step over' },
+  stepOverBack: { label: 'Shift+←', aria: 'Shift+ArrowLeft', does: 'Step over, backwards' },
+  stepOut: { label: 'O', aria: 'O', does: 'Step out' },
+  stepOutBack: { label: 'Shift+O', aria: 'Shift+O', does: 'Step out, backwards to the call' },
+  first: { label: 'Home', aria: 'Home', does: 'Restart' },
+  last: { label: 'End', aria: 'End', does: 'Last event' },
+  nextFault: { label: 'F8', aria: 'F8', does: 'Next fault' },
+  previousFault: { label: 'Shift+F8', aria: 'Shift+F8', does: 'Previous fault' },
+  togglePlay: { label: 'Space', aria: 'Space', does: 'Play or pause' },
+};
+/** In the order people look for them. */
+export const KEY_ORDER: readonly ViewCommand[] = [
+  'stepForward',
+  'stepBack',
+  'stepOver',
+  'stepOverBack',
+  'stepOut',
+  'stepOutBack',
+  'togglePlay',
+  'first',
+  'last',
+  'nextFault',
+  'previousFault',
+];
+export const OTHER_KEYS: readonly Key[] = [
+  { label: 'S', aria: 'S', does: 'Steps of the scenario' },
+  { label: 'E', aria: 'E', does: 'Edit mappings and pointers' },
+  { label: '?', aria: '?', does: 'All keys' },
+  { label: 'Esc', aria: 'Escape', does: 'Close what is open; in a field, undo what was typed' },
+  { label: 'Tab', aria: 'Tab', does: 'Go through the panes; arrows move inside the toolbar' },
+];
+
+const command = (name: ViewCommand): Intent => ({ type: 'command', command: name });
+
+/** What a key press asks of the page, or null where it is none of the page's business. */
+export function intentOf(press: KeyPress, focus: Focus): Intent | null {
+  if (press.ctrlKey || press.altKey || press.metaKey) return null;
+  // A field that has something to take back does that first, and lets no Escape through.
+  if (press.key === 'Escape') return { type: 'escape' };
+  if (focus === 'field') return null;
+  const { shiftKey } = press;
+  switch (press.key) {
+    case 'ArrowRight':
+      return focus === 'toolbar' ? null : command(shiftKey ? 'stepOver' : 'stepForward');
+    case 'ArrowLeft':
+      return focus === 'toolbar' ? null : command(shiftKey ? 'stepOverBack' : 'stepBack');
+    case 'Home':
+      return focus === 'toolbar' ? null : command('first');
+    case 'End':
+      return focus === 'toolbar' ? null : command('last');
+    case 'F8':
+      return command(shiftKey ? 'previousFault' : 'nextFault');
+    case ' ':
+      return focus === 'page' ? command('togglePlay') : null;
+    case 'o':
+    case 'O':
+      return command(shiftKey ? 'stepOutBack' : 'stepOut');
+    case 's':
+      return { type: 'popover', popover: 'steps' };
+    case 'e':
+      return { type: 'edit' };
+    case '?':
+      return { type: 'popover', popover: 'keys' };
+    default:
+      return null;
+  }
+}
+
+const FIELD =
+  'textarea, select, [contenteditable=""], [contenteditable="true"], input:not([type="radio"]):not([type="checkbox"])';
+const CONTROL = 'button, summary, a[href], input, [role="button"], [role="slider"], [tabindex]:not([tabindex="-1"])';
+
+/** Where the focus is. A control that was clicked lets the keys through: its ring is not shown, so nothing says it would take them. */
+export function focusOf(target: Element | null, byPointer: boolean): Focus {
+  if (!target) return 'page';
+  if (target.closest(FIELD)) return 'field';
+  if (byPointer || !target.closest(CONTROL)) return 'page';
+  return target.closest('[role="toolbar"]') ? 'toolbar' : 'control';
+}

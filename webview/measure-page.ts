@@ -1,0 +1,32 @@
+let column: number | null = null;
+
+/** Width of one character of a listing, in CSS pixels: as the style sheet sets it, in the editor's font. */
+export function columnWidth(): number {
+  if (column === null) {
+    const context = document.createElement('canvas').getContext('2d');
+    const family = getComputedStyle(document.documentElement).getPropertyValue('--fl-mono');
+    if (!context) return 7.3;
+    context.font = `12px ${family}`;
+    column = context.measureText('0'.repeat(100)).width / 100;
+  }
+  return column;
+}
+
+/** The editor's font may have changed. */
+export function forgetFonts(): void {
+  column = null;
+}
+
+let seen: Element | null = null;
+
+/** Scrolls the listing to its marked line when that is another one than before; where a person has scrolled to is left alone. */
+export function keepInView(root: Element): void {
+  const line = root.querySelector<HTMLElement>('.code > .current, .code > .decided, .code > .caller');
+  if (!line || line === seen) return;
+  seen = line;
+  const box = line.parentElement!;
+  const top = line.offsetTop - box.offsetTop;
+  const bottom = top + line.offsetHeight;
+  if (top >= box.scrollTop && bottom <= box.scrollTop + box.clientHeight) return;
+  box.scrollTop = top - (box.clientHeight - line.offsetHeight) / 2;
+}

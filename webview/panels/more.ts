@@ -1,0 +1,72 @@
+import type { ViewCommand } from '../../src/protocol/messages';
+import { h, icon, type VElement } from '../dom';
+import { KEYS, KEY_ORDER, OTHER_KEYS } from '../keys';
+import type { StoreAction } from '../reduce';
+import type { State } from '../state';
+import type { PanelContext } from './context';
+import { closeButton, popover } from './popover';
+
+/** What has no button of its own. */
+const MOVES: readonly ViewCommand[] = ['stepOverBack', 'stepOutBack', 'nextFault', 'last'];
+const REST: readonly { readonly icon: string; readonly name: string; readonly action: StoreAction }[] = [
+  { icon: 'file-code', name: 'Show the text', action: { type: 'ask', what: 'openText' } },
+  { icon: 'new-file', name: 'New scenario', action: { type: 'ask', what: 'newScenario' } },
+  { icon: 'book', name: 'Open an example', action: { type: 'ask', what: 'openExample' } },
+];
+
+/** The `…` button: moves without a button, files, and the list of keys. */
+export function moreMenu(state: State, ctx: PanelContext): VElement {
+  const keys = state.popover === 'keys';
+  const shown = keys ? ({ ...state, popover: 'more' } as const) : state;
+  return popover(
+    { id: 'more', name: 'More', title: 'More', face: icon('ellipsis'), look: 'icon-button', align: 'right' },
+    shown,
+    ctx,
+    () => (keys ? keyHelp(ctx) : menu(state, ctx)),
+  );
+}
+
+const menu = (state: State, ctx: PanelContext): VElement =>
+  h(
+    'div.menu',
+    { key: 'menu' },
+    state.good !== null &&
+      state.good.run.trace.length > 0 && [
+        MOVES.map((c) => row('', KEYS[c].does, KEYS[c].label, { type: 'command', command: c }, ctx)),
+        h('hr', { key: 'rule' }),
+      ],
+    REST.map((r) => row(r.icon, r.name, '', r.action, ctx)),
+    row('keyboard', 'All keys', '?', { type: 'popover', popover: 'keys' }, ctx),
+  );
+
+const row = (ic: string, name: string, key: string, action: StoreAction, ctx: PanelContext): VElement =>
+  h(
+    'button.menu-row',
+    {
+      key: name,
+      type: 'button',
+      on: {
+        click: () => {
+          ctx.dispatch(action);
+        },
+      },
+    },
+    ic === '' ? h('span.codicon') : icon(ic),
+    h('span.grow', {}, name),
+    key !== '' && h('kbd', {}, key),
+  );
+
+const keyHelp = (ctx: PanelContext): VElement =>
+  h(
+    'div.key-help',
+    { key: 'keys' },
+    h('div.popover-head', {}, h('h2', {}, 'Keys'), h('span.grow'), closeButton(ctx)),
+    h(
+      'dl.keys',
+      {},
+      [...KEY_ORDER.map((c) => KEYS[c]), ...OTHER_KEYS].map((k) => [
+        h('dt', { key: `${k.label}k` }, h('kbd', {}, k.label)),
+        h('dd', { key: `${k.label}d` }, k.does),
+      ]),
+    ),
+  );

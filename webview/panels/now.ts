@@ -1,0 +1,121 @@
+import { grouped } from '../../src/core/addr/address';
+import type { StepResult } from '../../src/run/run';
+import { describeNow, type Now } from './now-words';
+import { h, icon, type Child, type VElement } from '../dom';
+import { countText } from '../../src/core/trace/describe-words';
+import type { Action } from '../actions';
+import type { Good, State } from '../state';
+import type { PanelContext } from './context';
+import { outcomeIcon } from './event-icon';
+import { decidedAt, outcomeName, outcomeWords } from './outcome-words';
+import { fixesOf } from './fixes';
+import { eventLink, inline } from './rich';
+
+/** What happens now, in one sentence, and how the run ends. */
+export function nowPanel(state: State, good: Good, ctx: PanelContext): VElement {
+  const { n } = state;
+  const now = describeNow(good, n, ctx);
+  return h(
+    'section.now',
+    { 'aria-label': 'What happens now', class: now.tone ?? undefined },
+    kind(now),
+    h('div.now-text', {}, now.text),
+    now.result ? decided(now.result, ctx) : ahead(good, n, ctx),
+    offers(state, good, now.result, ctx),
+  );
+}
+
+/** What would turn the outcome; while an address is walked by hand, the way back. */
+function offers(state: State, good: Good, result: StepResult | null, ctx: PanelContext): Child {
+  const byHand = state.selection?.kind === 'address' ? state.selection : null;
+  const fixes =
+    result && state.document?.readable === true
+      ? fixesOf(good, result).filter((f) => !byHand || f.action.type !== 'select')
+      : [];
+  if (!byHand && fixes.length === 0) return null;
+  return h(
+    'div.fixes',
+    { key: 'fixes', role: 'group', 'aria-label': fixes.length > 0 ? 'To turn it' : 'By hand' },
+    h('span.note', {}, fixes.length > 0 ? 'to turn it' : 'by hand'),
+    fixes.map((fix) => chip('lightbulb', fix.words, fix.action, ctx)),
+    byHand && chip('close', `Leave the walk of \`${grouped(byHand.va)}\``, { type: 'select', selection: null }, ctx),
+  );
+}
+
+const chip = (ic: string, words: string, action: Action, ctx: PanelContext): VElement =>
+  h(
+    'button.chip',
+    {
+      key: words,
+      type: 'button',
+      on: {
+        click: () => {
+          ctx.dispatch(action);
+        },
+      },
+    },
+    icon(ic),
+    h('span', {}, inline(words)),
+  );
+
+const kind = (now: Now): VElement => h('h2.now-kind', {}, icon(now.icon), h('span', {}, now.headline));
+
+/** A run that is so long that the page stands still for it. */
+export const waitingPanel = (state: State): VElement =>
+  h(
+    'section.now',
+    { 'aria-label': 'What happens now' },
+    h('h2.now-kind', {}, h('span', {}, 'running')),
+    h(
+      'div.now-text',
+      {},
+      'This run is long: ',
+      h('strong', {}, countText(state.settings.maxEvents)),
+      ' events at most are recorded, then it can be stepped.',
+    ),
+  );
+
+/** Where the whole run ends: the last step that ran. */
+function ahead(good: Good, n: number, ctx: PanelContext): Child {
+  const last = good.run.steps.filter((s) => s.first <= s.last).at(-1);
+  if (!last) return null;
+  const failed = good.run.steps.findIndex((s) => s.verdict?.met === false);
+  const { icon: ic, tone } = outcomeIcon(outcomeName(last.outcome));
+  return h(
+    'button.ahead',
+    {
+      type: 'button',
+      class: tone ?? undefined,
+      title: `Go to event ${last.last}`,
+      on: {
+        click: () => {
+          ctx.dispatch({ type: 'seek', n: last.last });
+        },
+      },
+    },
+    h('span.note', {}, `${n >= last.last ? 'ended' : 'ends'} at ${countText(last.last)}`),
+    h('span.ahead-text', {}, icon(ic), outcomeWords(last.outcome)),
+    failed >= 0 && h('span.note.expect', {}, icon('close', 'bad'), `step ${failed + 1} is not as expected`),
+  );
+}
+
+/** At an outcome: the event that decided it, and what the scenario expected. */
+function decided(result: StepResult, ctx: PanelContext): VElement {
+  const at = decidedAt(result.outcome);
+  const { verdict, outcome } = result;
+  const { icon: ic, tone } = outcomeIcon(outcomeName(outcome));
+  return h(
+    'div.ahead',
+    { key: 'decided', class: tone ?? undefined },
+    at !== null
+      ? h('span.note', {}, 'decided at ', eventLink(at, countText(at), ctx))
+      : h('span.ahead-text', {}, icon(ic), outcomeWords(outcome)),
+    verdict &&
+      h(
+        'span.note.expect',
+        {},
+        icon(verdict.met ? 'check' : 'close', verdict.met ? 'ok' : 'bad'),
+        verdict.met ? 'as expected' : `expected ${verdict.expected}, got ${verdict.got}`,
+      ),
+  );
+}

@@ -1,0 +1,60 @@
+import type { Outcome, Value } from '../../src/core/outcome';
+import { counted } from '../../src/core/trace/describe-words';
+
+/** The name that `outcome` events and expectations use: `ok`, an errno, `kernel-panic`, … */
+export function outcomeName(outcome: Outcome): string {
+  return outcome.kind === 'errno' ? outcome.errno : outcome.kind;
+}
+
+/** An outcome in the few words that fit beside an icon: `Ok("/usr/share/fonts")`, `EFAULT`, `kernel panic`. */
+export function outcomeWords(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case 'ok':
+      return valueWords(outcome.value);
+    case 'errno':
+      return outcome.errno;
+    case 'kernel-panic':
+      return 'kernel panic';
+    case 'task-exit':
+      return 'task exit';
+    case 'not-run':
+      return 'not run';
+    case 'refused':
+      return 'refused';
+    case 'limit':
+      return 'stopped at the limit';
+  }
+}
+
+/** The event that decided the outcome, where there is one. */
+export function decidedAt(outcome: Outcome): number | null {
+  switch (outcome.kind) {
+    case 'errno':
+    case 'kernel-panic':
+    case 'task-exit':
+      return outcome.decidedAt > 0 ? outcome.decidedAt : null;
+    case 'ok':
+    case 'not-run':
+    case 'refused':
+    case 'limit':
+      return null;
+  }
+}
+
+function valueWords(value: Value): string {
+  switch (value.kind) {
+    case 'unit':
+      return 'Ok';
+    case 'reference':
+      return `Ok(${counted(value.elements, 'element')})`;
+    case 'text':
+      return `Ok(${JSON.stringify(short(value.text))})`;
+    case 'bytes':
+      return value.length <= 8n ? `Ok(${hexBytes(value.data)})` : `Ok(${counted(value.length, 'byte')})`;
+    case 'plain':
+      return value.text;
+  }
+}
+
+const short = (text: string): string => (text.length > 24 ? `${text.slice(0, 23)}…` : text);
+const hexBytes = (data: Uint8Array): string => [...data].map((b) => b.toString(16).padStart(2, '0')).join(' ');

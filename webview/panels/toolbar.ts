@@ -1,0 +1,213 @@
+import type { ViewCommand } from '../../src/protocol/messages';
+import { h, icon, type VElement } from '../dom';
+import { KEYS, type Key } from '../keys';
+import { countText } from '../../src/core/trace/describe-words';
+import { addressInQuestion } from '../model/question';
+import type { State } from '../state';
+import type { PanelContext } from './context';
+import { moreMenu } from './more';
+import { stepsButton } from './steps';
+
+interface StepButton {
+  readonly id: string;
+  readonly icon: string;
+  readonly command: ViewCommand;
+  /** The same the other way, with Shift held while clicking. */
+  readonly backwards?: ViewCommand;
+}
+
+const STEP_BUTTONS: readonly StepButton[] = [
+  { id: 'first', icon: 'debug-restart', command: 'first', backwards: 'last' },
+  { id: 'fault', icon: 'debug-reverse-continue', command: 'previousFault', backwards: 'nextFault' },
+  { id: 'back', icon: 'debug-step-back', command: 'stepBack', backwards: 'stepOverBack' },
+  { id: 'play', icon: 'debug-continue', command: 'togglePlay' },
+  { id: 'over', icon: 'debug-step-over', command: 'stepOver', backwards: 'stepOverBack' },
+  { id: 'into', icon: 'debug-step-into', command: 'stepForward', backwards: 'stepBack' },
+  { id: 'out', icon: 'debug-step-out', command: 'stepOut', backwards: 'stepOutBack' },
+];
+export const SPEEDS: readonly number[] = [0.25, 0.5, 1, 2, 4, 16, 64];
+
+/** Event number, stepping, speed, title; kernel, editing and the rest on the right. */
+export function toolbar(state: State, kernels: readonly string[], ctx: PanelContext): VElement {
+  const { good } = state;
+  const length = good?.run.trace.length ?? 0;
+  return h(
+    'header.toolbar',
+    {},
+    count(state, length),
+    stepButtons(state, length, ctx),
+    speed(state, length === 0, ctx),
+    h(
+      'h1.title',
+      { title: good?.scenario.description || undefined },
+      good?.scenario.title || state.document?.name || '',
+    ),
+    good && good.scenario.steps.length > 0 && stepsButton(state, good, ctx),
+    h('span.grow'),
+    good && kernel(good.scenario.kernel, kernels, ctx),
+    h(
+      'button.icon-button',
+      {
+        type: 'button',
+        title: 'Edit mappings and pointers (E)',
+        'aria-label': 'Edit',
+        'aria-keyshortcuts': 'E',
+        'aria-pressed': String(isEditing(state)),
+        'aria-disabled': good === null ? 'true' : undefined,
+        on: {
+          click: () => {
+            toggleEditing(state, ctx);
+          },
+        },
+      },
+      icon('edit'),
+    ),
+    moreMenu(state, ctx),
+  );
+}
+
+export const isEditing = (state: State): boolean =>
+  state.selection?.kind === 'mapping' || state.selection?.kind === 'pointer';
+
+/** Opens the form of the mapping that holds the address in question, or of what else there is; closes one that is open. */
+export function toggleEditing(state: State, ctx: Pick<PanelContext, 'dispatch'>): void {
+  if (!state.good) return;
+  const { scenario, run } = state.good;
+  if (isEditing(state)) {
+    ctx.dispatch({ type: 'select', selection: null });
+    return;
+  }
+  const va = addressInQuestion({ scenario, run, n: state.n, selection: state.selection });
+  const index = scenario.mappings.findIndex(
+    (m) => va !== null && va >= BigInt(m.start) && va < BigInt(m.start) + BigInt(m.size),
+  );
+  if (scenario.mappings.length > 0)
+    ctx.dispatch({ type: 'select', selection: { kind: 'mapping', index: Math.max(0, index) } });
+  else if (scenario.pointers.length > 0) ctx.dispatch({ type: 'select', selection: { kind: 'pointer', index: 0 } });
+}
+
+const count = (state: State, length: number): VElement =>
+  h(
+    'div.count',
+    {},
+    h('span.visually-hidden', {}, 'Event '),
+    h(
+      'span.count-now',
+      { class: length > 9_999 ? 'long' : undefined },
+      state.good && length > 0 ? countText(state.n) : '–',
+    ),
+    length > 0 && h('span.count-of', {}, `of ${countText(length)}`),
+  );
+
+function stepButtons(state: State, length: number, ctx: PanelContext): VElement {
+  const ids = STEP_BUTTONS.map((b) => b.id);
+  return h(
+    'div.steps',
+    {
+      role: 'toolbar',
+      'aria-label': 'Stepping',
+      on: {
+        keydown: (event) => {
+          if (event.target instanceof HTMLElement && !event.target.matches(':focus-visible')) return;
+          const to = roveTo(ids, state.toolbarStop, event.key);
+          if (to === null) return;
+          event.preventDefault();
+          ctx.dispatch({ type: 'rove', id: to });
+          if (event.currentTarget instanceof Element)
+            event.currentTarget.querySelector<HTMLElement>(`[data-id="${to}"]`)?.focus();
+        },
+      },
+    },
+    STEP_BUTTONS.map((b) => stepButton(b, state, length, ctx)),
+  );
+}
+
+/** Where an arrow key takes the focus inside the toolbar; null for other keys. */
+export function roveTo(ids: readonly string[], from: string, key: string): string | null {
+  const at = Math.max(0, ids.indexOf(from));
+  const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: ids.length - 1 }[key];
+  return to === undefined ? null : (ids.at(to % ids.length) ?? null);
+}
+
+function stepButton(b: StepButton, state: State, length: number, ctx: PanelContext): VElement {
+  const key = KEYS[b.command];
+  const playing = b.id === 'play' && state.playing;
+  const name = b.id === 'play' ? (playing ? 'Pause' : 'Play') : key.does;
+  const backwards = b.backwards === undefined ? '' : `\nShift+click: ${KEYS[b.backwards].does.toLowerCase()}`;
+  return h(
+    'button.icon-button',
+    {
+      key: b.id,
+      type: 'button',
+      'data-id': b.id,
+      title: `${name} (${key.label})${backwards}`,
+      'aria-label': name,
+      'aria-keyshortcuts': key.aria,
+      // Not `disabled`: the button that has just brought you to the end keeps the focus.
+      'aria-disabled': length === 0 ? 'true' : undefined,
+      tabindex: state.toolbarStop === b.id ? '0' : '-1',
+      on: {
+        focus: () => {
+          if (state.toolbarStop !== b.id) ctx.dispatch({ type: 'rove', id: b.id });
+        },
+        click: (event) => {
+          ctx.dispatch({
+            type: 'command',
+            command: event.shiftKey && b.backwards !== undefined ? b.backwards : b.command,
+          });
+        },
+      },
+    },
+    icon(playing ? 'debug-pause' : b.icon),
+  );
+}
+
+const speed = (state: State, off: boolean, ctx: PanelContext): VElement =>
+  h(
+    'span.select.speed',
+    { title: `Speed of playing: ${state.settings.playSpeed * state.speed} events a second` },
+    h(
+      'select',
+      {
+        'aria-label': 'Speed',
+        'aria-disabled': off ? 'true' : undefined,
+        value: String(state.speed),
+        on: {
+          change: (event) => {
+            ctx.dispatch({ type: 'speed', speed: Number((event.target as HTMLSelectElement).value) });
+          },
+        },
+      },
+      (SPEEDS.includes(state.speed) ? SPEEDS : [...SPEEDS, state.speed]).map((s) =>
+        h('option', { key: String(s), value: String(s) }, `${s}×`),
+      ),
+    ),
+    icon('chevron-down'),
+  );
+
+function kernel(current: string, kernels: readonly string[], ctx: PanelContext): VElement {
+  const known = kernels.includes(current) ? kernels : [current, ...kernels];
+  return h(
+    'label.select.kernel',
+    { title: 'The kernel model that the scenario runs on' },
+    h('span.note', {}, 'kernel'),
+    h(
+      'select',
+      {
+        'aria-label': 'Kernel model',
+        value: current,
+        on: {
+          change: (event) => {
+            const value = (event.target as HTMLSelectElement).value;
+            ctx.dispatch({ type: 'edit', edits: [{ op: 'set', path: ['kernel'], value }] });
+          },
+        },
+      },
+      known.map((name) => h('option', { key: name, value: name }, name)),
+    ),
+    icon('chevron-down'),
+  );
+}
+
+/** A tooltip with its key. */
+export const withKey = (text: string, key: Key): string => `${text} (${key.label})`;

@@ -1,0 +1,69 @@
+import type { ToWebview, ViewCommand } from '../src/protocol/messages';
+
+/** Keyed by command, so that a new one must be added here before it compiles. */
+const COMMANDS: Readonly<Record<ViewCommand, true>> = {
+  stepForward: true,
+  stepBack: true,
+  stepOver: true,
+  stepOverBack: true,
+  stepOut: true,
+  stepOutBack: true,
+  first: true,
+  last: true,
+  nextFault: true,
+  previousFault: true,
+  togglePlay: true,
+};
+
+/**
+ * The message, if it has the shape the page relies on; null for anything else that a window can be sent (other frames and the
+ * editor's own scripts post here too).
+ */
+export function toMessage(data: unknown): ToWebview | null {
+  if (!isRecord(data)) return null;
+  const message = data as unknown as ToWebview;
+  return isKnown(data) ? message : null;
+}
+
+function isKnown(data: Record<string, unknown>): boolean {
+  switch (data['type'] as ToWebview['type']) {
+    case 'document':
+      return (
+        isCount(data['version']) &&
+        typeof data['name'] === 'string' &&
+        Array.isArray(data['problems']) &&
+        data['problems'].every(isProblem) &&
+        (data['written'] === undefined || Array.isArray(data['written'])) &&
+        (data['scenario'] === null || isScenario(data['scenario']))
+      );
+    case 'cursor':
+      return isCount(data['n']);
+    case 'command':
+      return typeof data['command'] === 'string' && Object.hasOwn(COMMANDS, data['command']);
+    case 'settings':
+      return (
+        isRecord(data['settings']) && isAmount(data['settings']['playSpeed']) && isAmount(data['settings']['maxEvents'])
+      );
+    case 'answer':
+      return (
+        isCount(data['id']) && (data['ok'] === true || (data['ok'] === false && typeof data['message'] === 'string'))
+      );
+  }
+  return false;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const isCount = (value: unknown): boolean => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+const isAmount = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value) && value > 0;
+const isProblem = (value: unknown): boolean =>
+  isRecord(value) &&
+  typeof value['message'] === 'string' &&
+  Array.isArray(value['path']) &&
+  typeof value['line'] === 'number';
+const isScenario = (value: unknown): boolean =>
+  isRecord(value) &&
+  typeof value['title'] === 'string' &&
+  typeof value['kernel'] === 'string' &&
+  isRecord(value['machine']) &&
+  isRecord(value['addressSpace']) &&
+  ['mappings', 'memory', 'pointers', 'steps'].every((key) => Array.isArray(value[key]));

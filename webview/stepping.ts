@@ -1,0 +1,70 @@
+import type { Trace } from '../src/core/trace/trace';
+import type { ViewCommand } from '../src/protocol/messages';
+import type { Run } from '../src/run/run';
+import { lastAtMost, traceIndex } from './model/trace-index';
+
+/** Commands that move the cursor; playing is the other one. */
+export type Move = Exclude<ViewCommand, 'togglePlay'>;
+
+/** Where a command lands from event `n`; `n` itself when there is nowhere to go. 0 is before the first event. */
+export function landing(run: Run, n: number, move: Move): number {
+  const { trace } = run;
+  switch (move) {
+    case 'stepForward':
+      return Math.min(n + 1, trace.length);
+    case 'stepBack':
+      return Math.max(n - 1, 0);
+    case 'stepOver':
+      return over(trace, n);
+    case 'stepOverBack':
+      return overBack(trace, n);
+    case 'stepOut':
+      return out(run, n);
+    case 'stepOutBack':
+      return outBack(run, n);
+    case 'first':
+      return 0;
+    case 'last':
+      return trace.length;
+    case 'nextFault':
+      return search(trace, n, 1);
+    case 'previousFault':
+      return search(trace, n, -1);
+  }
+}
+
+/** A call that is next, or that n itself is, is run to its end in one go, as a debugger's step over does. */
+function over(trace: Trace, n: number): number {
+  if (n >= trace.length) return n;
+  if (n > 0 && trace.kind(n) === 'call') return Math.max(trace.callEnd(n), n + 1);
+  return trace.kind(n + 1) === 'call' ? trace.callEnd(n + 1) : n + 1;
+}
+
+/** The way back over what `over` ran: from a return to just before its call. */
+function overBack(trace: Trace, n: number): number {
+  if (n <= 0) return 0;
+  return trace.kind(n) === 'return' ? trace.caller(n) - 1 : n - 1;
+}
+
+/** To the end of the call around n; at the top, to the end of the scenario's step. */
+function out({ trace, steps }: Run, n: number): number {
+  // The end of a call may be n itself, for a `return` counts as inside the call it ends.
+  for (let call = n > 0 ? trace.caller(n) : 0; call > 0; call = trace.caller(call)) {
+    const end = trace.callEnd(call);
+    if (end > n) return end;
+  }
+  return steps.find((s) => s.last > n && s.first <= s.last)?.last ?? n;
+}
+
+/** To the call around n; at the top, to the beginning of the scenario's step. */
+function outBack({ trace, steps }: Run, n: number): number {
+  const call = n > 0 ? trace.caller(n) : 0;
+  if (call > 0) return call;
+  return steps.filter((s) => s.first < n && s.first <= s.last).at(-1)?.first ?? 0;
+}
+
+function search(trace: Trace, n: number, by: 1 | -1): number {
+  const { faults } = traceIndex(trace);
+  const at = lastAtMost(faults, by === 1 ? n : n - 1);
+  return faults[by === 1 ? at + 1 : at] ?? n;
+}
