@@ -9,14 +9,17 @@ import type { Visualisers } from './visualisers';
 
 export type CommandTable = { readonly [K in CommandId]: (...args: readonly unknown[]) => unknown };
 
+/** Where our own files are, and where we may keep some. */
+export type Places = Pick<vscode.ExtensionContext, 'extensionUri' | 'globalStorageUri'>;
+
 /** What each command of the table in ids.ts does. */
-export function commandTable(extensionUri: vscode.Uri, visualisers: Visualisers): CommandTable {
+export function commandTable({ extensionUri, globalStorageUri }: Places, visualisers: Visualisers): CommandTable {
   const view = (command: ViewCommand) => () => {
     visualisers.command(command);
   };
   return {
-    [Command.newScenario]: () => newScenario(),
-    [Command.openExample]: () => openExample(extensionUri),
+    [Command.newScenario]: () => newScenario(globalStorageUri),
+    [Command.openExample]: () => openExample(extensionUri, globalStorageUri),
     [Command.openText]: (uri) => onUri(uri, showText),
     [Command.openDrawing]: (uri) => onUri(uri, showDrawing),
     [VIEW_COMMANDS.stepForward]: view('stepForward'),

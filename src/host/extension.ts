@@ -10,13 +10,11 @@ import { isScenario } from './scenarioDocument';
  * also wakes us for each settings.json, so waking must cost next to nothing. No event names files, and a language of our own would
  * cost the help of the JSON one.
  */
-export function activate({ extensionUri, subscriptions }: vscode.ExtensionContext): { load(): Promise<FaultlineApi> } {
+export function activate(context: vscode.ExtensionContext): { load(): Promise<FaultlineApi> } {
   let loaded: Promise<Faultline> | undefined;
   const load = (): Promise<Faultline> =>
     // In the same file, but not run before somebody asks.
-    (loaded ??= import(/* webpackMode: "eager" */ './faultline').then(
-      ({ Faultline: Whole }) => new Whole(extensionUri),
-    ));
+    (loaded ??= import(/* webpackMode: "eager" */ './faultline').then(({ Faultline: Whole }) => new Whole(context)));
   const look = (document: vscode.TextDocument): void => {
     if (isScenario(document)) void load();
   };
@@ -25,7 +23,7 @@ export function activate({ extensionUri, subscriptions }: vscode.ExtensionContex
       (await load()).visualisers.open(document, view);
     },
   };
-  subscriptions.push(
+  context.subscriptions.push(
     vscode.workspace.onDidOpenTextDocument(look),
     vscode.window.registerCustomEditorProvider(VIEW_TYPE, editor, { supportsMultipleEditorsPerDocument: true }),
     ...commandIds.map((id) =>

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FaultlineApi, PanelProbe } from './api';
-import { commandTable, type CommandTable } from './commands';
+import { commandTable, type CommandTable, type Places } from './commands';
 import type { Cursor } from './cursors';
 import { Diagnostics } from './diagnostics';
 import type { CommandId } from './ids';
@@ -17,9 +17,9 @@ export class Faultline implements FaultlineApi, vscode.Disposable {
   private readonly diagnostics = new Diagnostics(this.documents);
   private readonly commands: CommandTable;
 
-  constructor(extensionUri: vscode.Uri) {
-    this.visualisers = new Visualisers(extensionUri, this.documents, this.log);
-    this.commands = commandTable(extensionUri, this.visualisers);
+  constructor(places: Places) {
+    this.visualisers = new Visualisers(places.extensionUri, this.documents, this.log);
+    this.commands = commandTable(places, this.visualisers);
   }
 
   async run(id: CommandId, args: readonly unknown[]): Promise<void> {

@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { Command, commandIds, SETTINGS, VIEW_COMMANDS } from '../../src/host/ids';
-import { activated, closeAll, eventually, extension, GOOD, openDrawing, writeScenario } from './support';
+import {
+  activated,
+  closeAll,
+  eventually,
+  EXPECTED_FAULT,
+  extension,
+  GOOD,
+  openDrawing,
+  writeScenario,
+} from './support';
 
 interface Manifest {
   readonly activationEvents: readonly string[];
@@ -48,7 +57,7 @@ describe('the extension', () => {
   it('keeps errors that a page reports in its log', async () => {
     const drawing = await openDrawing(await writeScenario(GOOD));
     const api = await activated();
-    await drawing.probe.receive({ type: 'fault', message: 'TypeError: x is not a function' });
-    assert.match(api.errors().at(-1) ?? '', /The page of test-\d+\.faultline\.json: TypeError: x is not a function/);
+    await drawing.probe.receive({ type: 'fault', message: EXPECTED_FAULT });
+    assert.match(api.errors().at(-1) ?? '', /^The page of test-\d+\.faultline\.json: TypeError/);
   });
 });

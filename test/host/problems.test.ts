@@ -107,6 +107,19 @@ describe('the Problems panel', () => {
       assert.match(found[0]?.message ?? '', /comma/i);
     });
 
+  it('is the only one to say it: the schema that helps to write does not judge as well', async () => {
+    const uris = await Promise.all(CASES.map(({ text }) => writeScenario(text)));
+    for (const uri of uris) await vscode.commands.executeCommand('vscode.openWith', uri, 'default', { preview: false });
+    // VS Code's JSON extension judges in the order of opening: when it has judged this one, it has judged the others.
+    const last = await writeScenario('{');
+    await vscode.commands.executeCommand('vscode.openWith', last, 'default', { preview: false });
+    await eventually('its judgement', () => vscode.languages.getDiagnostics(last).length > 0);
+    for (const uri of uris) {
+      const sources = vscode.languages.getDiagnostics(uri).map(({ source }) => source);
+      assert.deepEqual([...new Set(sources)], ['faultline']);
+    }
+  });
+
   it('says nothing about a scenario that is right, trailing commas and comments included', async () => {
     const drawing = await openDrawing(await writeScenario(GOOD));
     await vscode.window.showTextDocument(drawing.document, vscode.ViewColumn.Two);
@@ -135,5 +148,21 @@ describe('the Problems panel', () => {
     const mine = await vscode.workspace.openTextDocument(await writeScenario('{ "faultline": 2 }'));
     await eventually('a problem', () => ofUs(mine.uri).length > 0);
     assert.deepEqual(ofUs(other.uri), []);
+  });
+});
+
+describe('writing a scenario as text', () => {
+  afterEach(closeAll);
+
+  it('is helped by the schema: keys are completed and explained', async () => {
+    const uri = await writeScenario('{\n  "faultline": 1,\n  \n}');
+    await vscode.commands.executeCommand('vscode.openWith', uri, 'default');
+    const offered = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      uri,
+      new vscode.Position(2, 2),
+    );
+    const labels = offered.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    for (const key of ['mappings', 'pointers', 'steps', 'machine']) assert.ok(labels.includes(key), labels.join(' '));
   });
 });

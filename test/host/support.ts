@@ -50,7 +50,10 @@ export async function writeScenario(text: string): Promise<vscode.Uri> {
   return uri;
 }
 
-/** Closes everything without asking, changed or not. */
+/** What a test makes a page complain about. */
+export const EXPECTED_FAULT = 'TypeError: x is not a function';
+
+/** Ends a test: closes everything without asking, changed or not, and finds no error in the log. */
 export async function closeAll(): Promise<void> {
   for (const document of vscode.workspace.textDocuments) {
     if (!document.isDirty || document.isClosed) continue;
@@ -58,6 +61,11 @@ export async function closeAll(): Promise<void> {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  const errors = (await activated()).errors();
+  assert.deepEqual(
+    errors.filter((line) => !line.endsWith(EXPECTED_FAULT)),
+    [],
+  );
 }
 
 /** One drawing with everything that was posted to it since it was opened. */

@@ -1,12 +1,22 @@
 import * as vscode from 'vscode';
 import { TEMPLATE } from '../../scenario/template';
 import { showText } from '../beside';
-import { VIEW_TYPE } from '../ids';
-import { openUntitled } from '../untitled';
+import { FILE_SUFFIX, VIEW_TYPE } from '../ids';
+import { writeScenario } from '../scenarioFile';
+import { activeUri } from '../tabs';
 
-/** A scenario from the template: its drawing, and the text beside. */
-export async function newScenario(): Promise<void> {
-  const { uri } = await openUntitled('untitled', TEMPLATE);
+/** A scenario from the template: its drawing, and the text beside. `storage` is where it goes without a folder to put it in. */
+export async function newScenario(storage: vscode.Uri): Promise<void> {
+  const folder = workspaceFolder() ?? vscode.Uri.joinPath(storage, 'scenarios');
+  const uri = await writeScenario(folder, 'scenario', TEMPLATE);
   await vscode.commands.executeCommand('vscode.openWith', uri, VIEW_TYPE, { preview: false });
   await showText(uri, { preserveFocus: true });
+}
+
+/** Where the active scenario lies, else the first folder; undefined where nothing is open or may be written. */
+function workspaceFolder(): vscode.Uri | undefined {
+  const active = activeUri();
+  const isInside = active?.path.endsWith(FILE_SUFFIX) && vscode.workspace.getWorkspaceFolder(active) !== undefined;
+  const folder = active && isInside ? vscode.Uri.joinPath(active, '..') : vscode.workspace.workspaceFolders?.[0]?.uri;
+  return folder && vscode.workspace.fs.isWritableFileSystem(folder.scheme) === true ? folder : undefined;
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { parseScenario } from '../../scenario/parse';
 import { FILE_SUFFIX, VIEW_TYPE } from '../ids';
-import { openUntitled } from '../untitled';
+import { writeScenario } from '../scenarioFile';
 
 interface Example extends vscode.QuickPickItem {
   /** Without the suffix. */
@@ -9,8 +9,11 @@ interface Example extends vscode.QuickPickItem {
   readonly text: string;
 }
 
-/** Lets the person choose an example and opens a copy, which may be changed at will: the original stays as it is. */
-export async function openExample(extensionUri: vscode.Uri): Promise<void> {
+/**
+ * Lets the person choose an example and opens a copy, which may be changed at will. It lies in `storage`, not in the person's folder:
+ * most who open an example only want to look. Whoever changed and saved one gets the original under another name.
+ */
+export async function openExample(extensionUri: vscode.Uri, storage: vscode.Uri): Promise<void> {
   const picked = await vscode.window.showQuickPick(
     readExamples(vscode.Uri.joinPath(extensionUri, 'media', 'gallery')),
     {
@@ -21,7 +24,7 @@ export async function openExample(extensionUri: vscode.Uri): Promise<void> {
     },
   );
   if (picked === undefined) return;
-  const { uri } = await openUntitled(picked.name, picked.text);
+  const uri = await writeScenario(vscode.Uri.joinPath(storage, 'examples'), picked.name, picked.text);
   await vscode.commands.executeCommand('vscode.openWith', uri, VIEW_TYPE, { preview: false });
 }
 
@@ -47,4 +50,4 @@ async function readExamples(folder: vscode.Uri): Promise<Example[]> {
 
 /** Of a Markdown text, in plain words. */
 const firstSentence = (markdown: string): string =>
-  (/^.*?[.!?](?=\s|$)/s.exec(markdown)?.[0] ?? markdown).replace(/[*_`]/g, '').replace(/\s+/g, ' ').trim();
+  (/^.*?[.!?](?=\s|$)/s.exec(markdown)?.[0] ?? markdown).replace(/[*`]/g, '').replace(/\s+/g, ' ').trim();

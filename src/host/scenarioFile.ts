@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import { FILE_SUFFIX } from './ids';
+
+/**
+ * Writes a scenario into a folder and gives its place: `NAME.faultline.json`, or `NAME-2.faultline.json` and so on where that is
+ * another text. A file from the start, for VS Code closes or empties one of two editors of an untitled text when the other saves it.
+ */
+export async function writeScenario(folder: vscode.Uri, name: string, text: string): Promise<vscode.Uri> {
+  await vscode.workspace.fs.createDirectory(folder);
+  for (let count = 1; ; count++) {
+    const uri = vscode.Uri.joinPath(folder, `${name}${count === 1 ? '' : `-${count}`}${FILE_SUFFIX}`);
+    const present = await readText(uri);
+    if (present === null) await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    if (present === null || present === text) return uri;
+  }
+}
+
+/** What a file holds, unsaved changes included; null where there is none. */
+async function readText(uri: vscode.Uri): Promise<string | null> {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  if (open !== undefined) return open.getText();
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return null;
+    throw error;
+  }
+}
