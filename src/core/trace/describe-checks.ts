@@ -1,11 +1,11 @@
 import { checkOf, eventOf, neighbours } from './describe-look';
 import type { Rich } from './describe-rich';
 import { code, num, say, sentences, strong } from './describe-rich';
-import { areaTitle, counted, countText, flagLetters, rangeText, rightLetters, sizeText } from './describe-words';
+import { counted, countText, flagLetters, rangeText, rightLetters, sizeText } from './describe-words';
 import type { EventOf } from './event';
 import type { AreaView, Trace } from './trace';
 
-export const areaWords = (area: AreaView): Rich => say`${strong(areaTitle(area))} ${code(flagLetters(area.flags))}`;
+export const areaWords = (area: AreaView): Rich => say`${strong(area.name)} ${code(flagLetters(area.flags))}`;
 
 /** Why a check of the pointer itself passed or failed. Whether a failure is a panic or an errno is the kernel's: the trace shows it. */
 export function explainCheck(
@@ -62,8 +62,8 @@ export function explainVisit(trace: Trace, event: EventOf<'area-visit'>): Rich {
   switch (event.verdict) {
     case 'below':
       return event.count === 1
-        ? say`${strong(areaTitle(area))} ends at ${num(area.end)}, not above ${num(event.at)}: it has no say.`
-        : say`${counted(event.count, 'area')} up to ${strong(areaTitle(area))} end at ${num(area.end)} or lower, not above ${num(event.at)}: they have no say.`;
+        ? say`${strong(area.name)} ends at ${num(area.end)}, not above ${num(event.at)}: it has no say.`
+        : say`${counted(event.count, 'area')} up to ${strong(area.name)} end at ${num(area.end)} or lower, not above ${num(event.at)}: they have no say.`;
     case 'gap':
       return gapWords(trace, event.n, event.at);
     case 'lacks':
@@ -101,9 +101,9 @@ export function gapWords(trace: Trace, n: number, at: bigint): Rich {
   const { below, above } = neighbours(trace.state(n), at);
   if (below === null && above === null) return say`There is no area at all, so nothing covers ${num(at)}.`;
   if (below === null)
-    return say`No area lies at or below ${num(at)}: the first one, ${strong(areaTitle(above!))}, starts at ${num(above!.start)}.`;
-  const end = say`${strong(areaTitle(below))} ends at ${num(below.end)}`;
+    return say`No area lies at or below ${num(at)}: the first one, ${strong(above!.name)}, starts at ${num(above!.start)}.`;
+  const end = say`${strong(below.name)} ends at ${num(below.end)}`;
   return above === null
     ? say`${end} and no area lies above it, so nothing covers ${num(at)}.`
-    : say`${end} and the next area, ${above.name === below.name ? 'another part of ' : ''}${strong(areaTitle(above))}, starts at ${num(above.start)}: nothing covers ${num(at)}.`;
+    : say`${end} and the next area, ${above.name === below.name ? 'another part of ' : ''}${strong(above.name)}, starts at ${num(above.start)}: nothing covers ${num(at)}.`;
 }

@@ -9,11 +9,11 @@ import { NO_NAMES, elementName } from './describe-names';
 import type { Rich } from './describe-rich';
 import { code, eventLink, num, say, sentences, strong } from './describe-rich';
 import {
-  areaTitle,
   counted,
   dataText,
   entryName,
   flagLetters,
+  groupedIn,
   levelName,
   rangeText,
   sizeText,
@@ -129,7 +129,7 @@ function explainReturn(trace: Trace, event: EventOf<'return'>): Rich {
       : say`The trap code panics over the fault it was entered for at ${eventLink(call)}: the kernel stops here.`;
   }
   const to = outer === null ? say`` : isTrap(outer.fn) ? say` to the trap code` : say` to ${code(outer.fn)}`;
-  return say`${strong(event.fn)}, called at ${eventLink(call)}, returns ${code(event.text)}${to}.`;
+  return say`${strong(event.fn)}, called at ${eventLink(call)}, returns ${code(groupedIn(event.text))}${to}.`;
 }
 
 function explainQuery(event: EventOf<'query'>): Rich {
@@ -165,7 +165,7 @@ function explainEntryWrite(trace: Trace, event: EventOf<'entry-write'>): Rich {
   if (event.level !== 1)
     return say`${name} now points to ${target} with ${code(bits)}: tables allow everything, the last entry decides.`;
   const holder = trace.state(event.n).areaAt(event.va);
-  const owner = holder === null ? say`` : say` of ${strong(areaTitle(holder))}`;
+  const owner = holder === null ? say`` : say` of ${strong(holder.name)}`;
   return say`${name} now maps page ${num(event.va)}${owner} to frame ${target} with ${code(bits)}.`;
 }
 
@@ -196,7 +196,7 @@ function explainFlag(trace: Trace, event: EventOf<'flag-set'>): Rich {
 const who = (event: TraceEvent): string => (event.listing === 'user' ? 'The program' : 'The kernel');
 
 const area = (trace: Trace, event: EventOf<'area-add' | 'area-change' | 'area-remove'>) =>
-  strong(areaTitle(trace.state(event.n).area(event.area)));
+  strong(trace.state(event.n).area(event.area).name);
 
 const place = (trace: Trace, event: TraceEvent & { readonly va: bigint }, names: Names): Rich => {
   const name = elementName(trace, event.n, event.va, names);

@@ -8,12 +8,12 @@ import { isTrap } from './describe-functions';
 import type { Rich } from './describe-rich';
 import { code, num, say, strong } from './describe-rich';
 import {
-  areaTitle,
   counted,
   dataText,
   entryName,
   errorText,
   flagLetters,
+  groupedIn,
   levelName,
   rangeText,
   rightLetters,
@@ -32,7 +32,7 @@ export function describeBody(trace: Trace, event: TraceEvent, names: Names): Ric
     case 'return':
       return isTrap(event.fn) && !event.ok
         ? say`${event.fn}: the trap code panics`
-        : say`${event.fn} returns ${code(event.text)}`;
+        : say`${event.fn} returns ${code(groupedIn(event.text))}`;
     case 'layout-check':
       return say`${counted(event.elements, 'element')} of ${sizeText(event.size)} ${event.ok ? 'fit' : 'do not fit'} in a layout`;
     case 'align-check':
@@ -114,7 +114,7 @@ function callLine({ fn, va, size, step }: EventOf<'call'>, names: Names): Rich {
 
 function visitLine(trace: Trace, event: EventOf<'area-visit'>): Rich {
   const area = trace.state(event.n).area(event.area);
-  const name = strong(areaTitle(area));
+  const name = strong(area.name);
   const flags = code(flagLetters(area.flags));
   const need = needOf(trace, event.n);
   switch (event.verdict) {
@@ -144,7 +144,7 @@ function entryLine(event: EventOf<'walk-level'>): Rich {
 const purpose = ({ use }: EventOf<'frame-alloc'>): string => (use === 'data' ? 'data' : 'a table');
 
 const areaName = (trace: Trace, event: EventOf<'area-add' | 'area-change' | 'area-remove'>) =>
-  strong(areaTitle(trace.state(event.n).area(event.area)));
+  strong(trace.state(event.n).area(event.area).name);
 
 /** `path[16]`, or the bare address where the scenario has no name for it. */
 const placeName = (trace: Trace, event: TraceEvent & { readonly va: bigint }, names: Names) => {

@@ -7,7 +7,7 @@ import type { Names } from './describe-names';
 import { NO_NAMES } from './describe-names';
 import type { Rich } from './describe-rich';
 import { code, eventLink, num, say, sentences, strong } from './describe-rich';
-import { bytesText, countText, counted, refusedBits, sizeText } from './describe-words';
+import { bytesText, countText, counted, groupedIn, refusedBits, sizeText } from './describe-words';
 import type { EventOf, TraceEvent } from './event';
 import type { Trace } from './trace';
 
@@ -64,7 +64,7 @@ function valueWords(value: Value): Rich {
       return say`${sizeText(value.length)} at ${num(value.va)}: ${code(bytesText(shown))}${rest}.`;
     }
     case 'plain':
-      return say`${code(value.text)}.`;
+      return say`${code(groupedIn(value.text))}.`;
   }
 }
 
@@ -105,7 +105,7 @@ function errnoReason(trace: Trace, step: StepEnd, n: number, names: Names): Rich
   const failed = lastIn(trace, step.first, n, 'return');
   return failed === null
     ? say`The request itself can't be met.`
-    : say`${strong(failed.fn)} returns ${code(failed.text)}.`;
+    : say`${strong(failed.fn)} returns ${code(groupedIn(failed.text))}.`;
 }
 
 /** An area that decided: of a region check, of a new mapping that may not overlap it, or of a range that was to be filled. */

@@ -82,10 +82,6 @@ export function valueText(value: bigint, size: bigint): string {
   return value >= 0x20n && value < 0x7fn ? `'${String.fromCharCode(Number(value))}'` : grouped(value);
 }
 
-/** An area by its name; one without a name by where it starts. */
-export const areaTitle = ({ name, start }: { readonly name: string; readonly start: bigint }): string =>
-  name.trim() === '' ? `area ${grouped(start)}` : name;
-
 /** Bytes as text where all of them are printable, else as hex digits: `"/etc"`, `2f 00`. */
 export function bytesText(bytes: readonly number[]): string {
   return bytes.length > 0 && bytes.every(isText)
@@ -107,3 +103,7 @@ export function dataText(value: bigint, size: bigint): string {
 
 /** Printable ASCII, tab and line ends. */
 const isText = (byte: number): boolean => (byte >= 0x20 && byte < 0x7f) || byte === 9 || byte === 10 || byte === 13;
+
+/** A text of the engine's with the digits of its addresses grouped as everywhere. Strings in quotes stay as they are. */
+export const groupedIn = (text: string): string =>
+  text.replace(/"(?:[^"\\]|\\.)*"|0x[0-9a-f]{5,}/g, (part) => (part.startsWith('"') ? part : grouped(BigInt(part))));
