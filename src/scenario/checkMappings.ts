@@ -103,6 +103,9 @@ function rangeFaults(mapping: Written<'mapping'>, path: JsonPath, space: Span | 
   return faults;
 }
 
+/** Suggestions for one overlap look at all areas, so a file full of overlaps gets them for the first ones. */
+const MAX_LOOKS = 10_000;
+
 /** Each area that starts inside an earlier one: a sweep in address order, so n log n. */
 function overlaps(placed: readonly Placed[], space: Span | null): Finding[] {
   const findings: Finding[] = [];
@@ -112,7 +115,7 @@ function overlaps(placed: readonly Placed[], space: Span | null): Finding[] {
       // The one that stands later in the file is the one that was added.
       const [kept, moved] = area.index > furthest.index ? [furthest, area] : [area, furthest];
       const message = `${quoted(moved.name)} (${spanText(moved)}) overlaps ${quoted(kept.name)} (${spanText(kept)})`;
-      const near = findings.length < 20 ? freeStarts(moved, placed, space) : [];
+      const near = findings.length * placed.length < MAX_LOOKS ? freeStarts(moved, placed, space) : [];
       findings.push(wrong(['mappings', moved.index, 'start'], 'overlap', message, near));
     }
     if (furthest === undefined || area.end > furthest.end) furthest = area;
@@ -126,10 +129,10 @@ function freeStarts(area: Placed, placed: readonly Placed[], space: Span | null)
   const distance = (start: bigint) => (start > area.start ? start - area.start : area.start - start);
   let below: bigint | null = null;
   let above: bigint | null = null;
-  const others = placed.filter((other) => other !== area);
   let holeStart = space?.start ?? 0n;
   const holeEnd = space?.end ?? U64_MAX;
-  for (const other of [...others, { start: holeEnd, end: holeEnd }]) {
+  for (const other of [...placed, { start: holeEnd, end: holeEnd }]) {
+    if (other === area) continue;
     if (other.start - holeStart >= size) {
       for (const start of [holeStart, other.start - size]) {
         if (start <= area.start) below = below === null || distance(start) < distance(below) ? start : below;

@@ -66,9 +66,15 @@ function readType(
   const wrapper = match[1]!;
   const name = match[2]!.startsWith('(') ? '()' : match[2]!;
   if (wrapper !== 'UserPtr' && wrapper !== 'UserConstPtr') {
-    const near = nearestWords(wrapper, ['UserPtr', 'UserConstPtr']).map((word) => `${word}<${name}>`);
+    const near = nearestWords(wrapper, ['UserPtr', 'UserConstPtr']);
+    const message = `axptr has UserPtr and UserConstPtr, not ${quoted(wrapper)}${didYouMean(near)}`;
     findings.push(
-      wrong(path, 'bad-value', `axptr has UserPtr and UserConstPtr, not ${quoted(wrapper)}${didYouMean(near)}`, near),
+      wrong(
+        path,
+        'bad-value',
+        message,
+        near.map((word) => `${word}<${name}>`),
+      ),
     );
     return null;
   }
@@ -77,9 +83,10 @@ function readType(
   if (type === null) return null;
   if (type === undefined) {
     const known = [...types.keys(), ...BUILT_IN_TYPES.keys()];
-    const near = nearestWords(name, known).map((word) => `${wrapper}<${word}>`);
+    const near = nearestWords(name, known);
     const hint = near.length > 0 ? didYouMean(near) : `; there are ${wordList(known)}`;
-    findings.push(wrong(path, 'unknown-name', `there is no type ${quoted(name)}${hint}`, near));
+    const suggestions = near.map((word) => `${wrapper}<${word}>`);
+    findings.push(wrong(path, 'unknown-name', `there is no type ${quoted(name)}${hint}`, suggestions));
     return null;
   }
   return { wrapper, element: { name, size: hex(type.size), align: hex(type.align) } };

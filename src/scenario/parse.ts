@@ -18,28 +18,31 @@ const MAX_PROBLEMS = 500;
  */
 export function parseScenario(text: string): Parsed {
   const tree = readTree(text);
-  if (!tree.ok) return { scenario: null, problems: limited([...tree.problems]) };
+  if (!tree.ok) return { scenario: null, problems: merged(tree.problems, []) };
   const value: unknown = getNodeValue(tree.root);
   const places = new Places(tree.root);
   const read = scenarioFile.safeParse(value);
   if (!read.success) {
     const findings = [...faultsOf(read.error.issues, places, text), ...check(salvage(value)).findings];
-    return { scenario: null, problems: located(findings, places) };
+    return { scenario: null, problems: merged(tree.problems, located(findings, places)) };
   }
   const { findings, pointers } = check(draftOf(read.data));
-  const broken = findings.some((finding) => finding.severity === 'error');
-  return { scenario: broken ? null : resolve(read.data, pointers), problems: located(findings, places) };
+  const problems = merged(tree.problems, located(findings, places));
+  const broken = problems.some((problem) => problem.severity === 'error');
+  return { scenario: broken ? null : resolve(read.data, pointers), problems };
 }
 
 function located(findings: readonly Finding[], places: Places): Problem[] {
-  const problems = findings.map((finding) => {
+  return findings.map((finding) => {
     const { severity, code, path, message, suggestions } = finding;
     return { severity, code, message: `${pathText(path)}: ${message}`, path, ...places.range(finding), suggestions };
   });
-  return limited(problems);
 }
 
-function limited(problems: Problem[]): Problem[] {
+/** In the order of the text; what is wrong with a key comes instead of what else could be said of the same place. */
+function merged(keys: readonly Problem[], others: readonly Problem[]): Problem[] {
+  const taken = new Set(keys.map(({ offset }) => offset));
+  const problems = [...keys, ...others.filter(({ offset }) => !taken.has(offset))];
   problems.sort((a, b) => a.offset - b.offset);
   if (problems.length <= MAX_PROBLEMS) return problems;
   const kept = problems.slice(0, MAX_PROBLEMS);

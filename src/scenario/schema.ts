@@ -28,7 +28,7 @@ export const MAX_FRAMES = 1n << 24n;
 
 const machine = strict('an object such as { "frames": 4096 }', {
   frames: count(
-    '4 KiB frames that the allocator has when the address space is made; the root table takes the first.',
+    'How many 4 KiB frames the allocator has when the address space is made; the root table takes the first.',
     4096,
     1n,
     MAX_FRAMES,

@@ -1,0 +1,320 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Scenario, Step } from '../../../src/scenario/model';
+import { parseScenario } from '../../../src/scenario/parse';
+
+function read(text: string): Scenario {
+  const { scenario, problems } = parseScenario(text);
+  assert.deepEqual(problems, []);
+  assert.ok(scenario);
+  return scenario;
+}
+
+const FULL = `{
+  "faultline": 1,
+  "title": "A path that runs off the end of its mapping",
+  "description": "Markdown shown above the drawing.",
+  "tags": ["null-terminated", "EFAULT"],
+  "kernel": "axptr-documented", // a comment
+  "machine": { "frames": 128, "cpus": 2, "wp": false, "nxe": true, "smep": true, "smap": true },
+  "addressSpace": { "base": "0x1000", "size": "0x7ffffffff000" },
+  "types": { "timespec": { "size": 16, "align": 8 } },
+  "mappings": [
+    { "name": "text",  "start": "0x400000",   "size": "8K", "flags": "r-xu", "backing": "populated" },
+    { "name": "heap",  "start": "0x10000000", "size": "1M" },
+    { "name": "frame buffer", "start": "0x2000_0000", "size": "2M", "flags": "rw-udc", "backing": { "linear": "0x800_0000" } },
+  ],
+  "memory": [
+    { "at": "0x10000ff0", "utf8": "/é€😀" },
+    { "at": "0x1000_2000", "hex": "DE ad_be ef" },
+    { "at": "0x1000_3000", "u64": ["0x1000_0ff0", 258] },
+    { "at": "0x1000_4000", "byte": "0x41", "length": "4K" },
+  ],
+  "pointers": {
+    "path": { "type": "UserConstPtr<c_char>", "address": "0x10000ff0" },
+    "time": { "type": "UserPtr<timespec>", "address": "0xffff_ffff_ffff_fff8" },
+    "unit": { "type": "UserPtr< ( ) >", "address": "0x0" },
+  },
+  "steps": []
+}`;
+
+/** The first of these steps as the engine gets it, without what all steps have. */
+function action(...steps: string[]): unknown {
+  const inside =
+    '"p": { "type": "UserPtr<u32>", "address": "0x1000" }, "s": { "type": "UserConstPtr<c_char>", "address": "0x1000" }';
+  const all = read(`{ "faultline": 1, "pointers": { ${inside} }, "steps": [${steps.join()}] }`).steps;
+  const { note, actor, cpu, expect, ...rest } = all.at(-1)!;
+  assert.deepEqual({ note, actor, cpu, expect }, { note: '', actor: 'U1', cpu: 0, expect: null });
+  return rest;
+}
+
+describe('parseScenario', () => {
+  it('fills in every default', () => {
+    assert.deepEqual(read('{ "faultline": 1 }'), {
+      title: 'Untitled scenario',
+      description: '',
+      tags: [],
+      kernel: 'axptr-0.1.0',
+      machine: { frames: 4096, cpus: 1, wp: true, nxe: true, smep: false, smap: false },
+      addressSpace: { base: '0x1000', size: '0x7ffffffff000' },
+      mappings: [],
+      memory: [],
+      pointers: [],
+      steps: [],
+    });
+  });
+
+  it('reads a file with everything in it', () => {
+    const u8 = (digits: string) => digits.replaceAll(' ', '');
+    assert.deepEqual(read(FULL), {
+      title: 'A path that runs off the end of its mapping',
+      description: 'Markdown shown above the drawing.',
+      tags: ['null-terminated', 'EFAULT'],
+      kernel: 'axptr-documented',
+      machine: { frames: 128, cpus: 2, wp: false, nxe: true, smep: true, smap: true },
+      addressSpace: { base: '0x1000', size: '0x7ffffffff000' },
+      mappings: [
+        { name: 'text', start: '0x400000', size: '0x2000', flags: 'r-xu', backing: { kind: 'populated' } },
+        { name: 'heap', start: '0x10000000', size: '0x100000', flags: 'rw-u', backing: { kind: 'lazy' } },
+        {
+          name: 'frame buffer',
+          start: '0x20000000',
+          size: '0x200000',
+          flags: 'rw-udc',
+          backing: { kind: 'linear', at: '0x8000000' },
+        },
+      ],
+      memory: [
+        { at: '0x10000ff0', bytes: u8('2f c3a9 e282ac f09f9880') },
+        { at: '0x10002000', bytes: 'deadbeef' },
+        { at: '0x10003000', bytes: u8('f00f001000000000 0201000000000000') },
+        { at: '0x10004000', byte: 0x41, length: '0x1000' },
+      ],
+      pointers: [
+        {
+          name: 'path',
+          wrapper: 'UserConstPtr',
+          element: { name: 'c_char', size: '0x1', align: '0x1' },
+          address: '0x10000ff0',
+        },
+        {
+          name: 'time',
+          wrapper: 'UserPtr',
+          element: { name: 'timespec', size: '0x10', align: '0x8' },
+          address: '0xfffffffffffffff8',
+        },
+        { name: 'unit', wrapper: 'UserPtr', element: { name: '()', size: '0x0', align: '0x1' }, address: '0x0' },
+      ],
+      steps: [],
+    });
+  });
+
+  it('reads each kind of step', () => {
+    const bind = '{ "call": "p.get", "as": "r" }';
+    assert.deepEqual(action('{ "call": "s.get_as_str", "provider": "per-check", "as": "name" }'), {
+      do: 'call',
+      pointer: 's',
+      method: 'get_as_str',
+      length: null,
+      provider: 'per-check',
+      as: 'name',
+    });
+    assert.deepEqual(action('{ "call": "p.get_as_slice", "length": "0xffff_ffff_ffff_ffff" }'), {
+      do: 'call',
+      pointer: 'p',
+      method: 'get_as_slice',
+      length: '0xffffffffffffffff',
+      provider: null,
+      as: null,
+    });
+    assert.deepEqual(action(bind, '{ "read": "r" }'), { do: 'read', reference: 'r', index: '0x0', length: null });
+    assert.deepEqual(action(bind, '{ "read": "r", "index": 2, "length": "1K" }'), {
+      do: 'read',
+      reference: 'r',
+      index: '0x2',
+      length: '0x400',
+    });
+    assert.deepEqual(action('{ "deref": "p" }'), { do: 'deref', pointer: 'p', access: 'read' });
+    assert.deepEqual(action('{ "user": { "access": "fetch", "at": "0x40_0000" } }'), {
+      do: 'user',
+      access: 'fetch',
+      at: '0x400000',
+      size: 1,
+    });
+    assert.deepEqual(action('{ "map": { "name": "m", "start": "0x1", "size": "0x0" } }'), {
+      do: 'map',
+      mapping: { name: 'm', start: '0x1', size: '0x0', flags: 'rw-u', backing: { kind: 'lazy' } },
+    });
+    assert.deepEqual(action('{ "unmap": { "start": "0x1000", "size": "4K" } }'), {
+      do: 'unmap',
+      start: '0x1000',
+      size: '0x1000',
+    });
+    assert.deepEqual(action('{ "protect": { "start": "0x1000", "size": "4K", "flags": "----" } }'), {
+      do: 'protect',
+      start: '0x1000',
+      size: '0x1000',
+      flags: '----',
+    });
+    assert.deepEqual(action('{ "populate": { "start": "0x1000", "size": "4K" } }'), {
+      do: 'populate',
+      start: '0x1000',
+      size: '0x1000',
+    });
+    assert.deepEqual(action('{ "limit_frames": 0 }'), { do: 'limit_frames', frames: 0 });
+  });
+
+  it('stores a written number in as many bytes as the element has, little endian', () => {
+    const bind = '{ "call": "p.get_as_slice", "length": 4, "as": "r" }';
+    const write = (inside: string) => action(bind, `{ "write": "r", ${inside} }`);
+    assert.deepEqual(write('"value": 258'), { do: 'write', reference: 'r', index: '0x0', bytes: '02010000' });
+    assert.deepEqual(write('"index": 1, "value": "0xdead_beef"'), {
+      do: 'write',
+      reference: 'r',
+      index: '0x1',
+      bytes: 'efbeadde',
+    });
+    assert.deepEqual(write('"utf8": "hi\\n!"'), { do: 'write', reference: 'r', index: '0x0', bytes: '68690a21' });
+    assert.deepEqual(write('"hex": "00 11_22 33 44 55 66 77"'), {
+      do: 'write',
+      reference: 'r',
+      index: '0x0',
+      bytes: '0011223344556677',
+    });
+  });
+
+  it('reads each kind of expectation', () => {
+    const expect = (written: string) =>
+      read(`{ "faultline": 1, "steps": [{ "limit_frames": 1, "expect": ${written} }] }`).steps[0]?.expect;
+    assert.deepEqual(expect('"ok"'), { kind: 'ok' });
+    assert.deepEqual(expect('"ENOMEM"'), { kind: 'errno', errno: 'ENOMEM' });
+    assert.deepEqual(expect('"kernel-panic"'), { kind: 'kernel-panic' });
+    assert.deepEqual(expect('"task-exit"'), { kind: 'task-exit' });
+    assert.deepEqual(expect('"not-run"'), { kind: 'not-run' });
+    assert.deepEqual(expect('{ "value": "/etc/passwd" }'), { kind: 'value', value: '/etc/passwd' });
+    assert.deepEqual(expect('{ "value": 65 }'), { kind: 'value', value: 65 });
+    assert.deepEqual(expect('{ "elements": 11 }'), { kind: 'elements', elements: '0xb' });
+  });
+
+  it('reads who does a step, where, and why', () => {
+    const text =
+      '{ "faultline": 1, "machine": { "cpus": 4 }, "steps": [{ "limit_frames": 1, "actor": "U2", "cpu": 3, "note": "**Why**" }] }';
+    const step: Step | undefined = read(text).steps[0];
+    assert.deepEqual([step?.actor, step?.cpu, step?.note], ['U2', 3, '**Why**']);
+  });
+
+  it('gives plain JSON, so that a scenario crosses to the webview as it is', () => {
+    const scenario = read(FULL);
+    assert.deepEqual(JSON.parse(JSON.stringify(scenario)), scenario);
+  });
+
+  it('gives a scenario along with warnings', () => {
+    const text = FULL.replace('"at": "0x1000_2000"', '"at": "0x1000_0ff1"');
+    const { scenario, problems } = parseScenario(text);
+    assert.ok(scenario);
+    assert.deepEqual(
+      problems.map(({ severity, code }) => [severity, code]),
+      [['warning', 'overlap']],
+    );
+  });
+});
+
+describe('parseScenario, whatever the text', function () {
+  this.timeout(60_000);
+
+  const sane = (text: string) => {
+    const { scenario, problems } = parseScenario(text);
+    assert.equal(
+      scenario === null,
+      problems.some(({ severity }) => severity === 'error'),
+    );
+    for (const { offset, length, message } of problems) {
+      assert.ok(
+        offset >= 0 && length >= 0 && offset + length <= Math.max(text.length, 1),
+        `${message} at ${offset}+${length}`,
+      );
+      assert.ok(message.length > 0 && !message.includes('undefined') && !message.includes('Invalid'), message);
+    }
+  };
+
+  it('never throws, and marks places that are in the text', () => {
+    fc.assert(fc.property(fc.string({ maxLength: 200, unit: 'binary' }), sane));
+    fc.assert(fc.property(fc.json({ maxDepth: 4 }), sane));
+  });
+
+  it('never throws on a scenario with a part cut out, doubled or replaced', () => {
+    const pieces = fc.constantFrom(
+      '',
+      '"',
+      '{',
+      '}',
+      '[',
+      ']',
+      ',',
+      ':',
+      '0',
+      '-1',
+      '1e999',
+      'null',
+      '{}',
+      '[]',
+      '""',
+      '"0x"',
+      '"9G"',
+      '/*',
+      '\\u0000',
+    );
+    const cases = fc.tuple(fc.nat(FULL.length), fc.nat(40), pieces);
+    fc.assert(
+      fc.property(cases, ([from, length, piece]) => {
+        sane(FULL.slice(0, from) + piece + FULL.slice(from + length));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('never throws on a scenario with any value in any place', () => {
+    const tree = JSON.parse(JSON.stringify(parseLoose(FULL))) as Record<string, unknown>;
+    const places = placesOf(tree);
+    const odd = fc.oneof(
+      fc.jsonValue({ maxDepth: 2 }),
+      fc.constantFrom(
+        '0x',
+        '0x0',
+        '0xffff_ffff_ffff_ffff',
+        '0x1_0000_0000_0000_0000',
+        '18446744073709551615',
+        '1G',
+        '0G',
+        '-4K',
+        1e21,
+        -0,
+        0.5,
+        2 ** 53,
+        '\ud800',
+        'U1',
+        'path.get',
+        'UserPtr<>',
+      ),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...places), odd, (path, value) => {
+        const copy = structuredClone(tree);
+        let around = copy;
+        for (const step of path.slice(0, -1)) around = around[step] as Record<string, unknown>;
+        around[path.at(-1)!] = value;
+        sane(JSON.stringify(copy));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+/** FULL has comments and trailing commas, which JSON.parse does not take. */
+const parseLoose = (text: string): unknown => JSON.parse(text.replace(/ \/\/.*$/gm, '').replace(/,(\s*[\]}])/g, '$1'));
+
+function placesOf(value: unknown, path: string[] = []): string[][] {
+  if (typeof value !== 'object' || value === null) return [path];
+  const inner = Object.entries(value).flatMap(([key, entry]) => placesOf(entry, [...path, key]));
+  return path.length === 0 ? inner : [path, ...inner];
+}
