@@ -15,13 +15,19 @@ export type Places = Pick<vscode.ExtensionContext, 'extensionUri' | 'globalStora
 /** What each command of the table in ids.ts does. */
 export function commandTable({ extensionUri, globalStorageUri }: Places, visualisers: Visualisers): CommandTable {
   const view = (command: ViewCommand) => () => {
-    visualisers.command(command);
+    if (!visualisers.command(command)) sayThereIsNone();
+  };
+  // The title buttons say which file they stand over; from the palette it is the active one, from the walkthrough the last.
+  const place = async (given: unknown, show: (uri: vscode.Uri) => Promise<unknown>): Promise<void> => {
+    const uri = given instanceof vscode.Uri ? given : (activeUri() ?? visualisers.latestUri());
+    if (uri === undefined) sayThereIsNone();
+    else await show(uri);
   };
   return {
     [Command.newScenario]: () => newScenario(globalStorageUri),
     [Command.openExample]: () => openExample(extensionUri, globalStorageUri),
-    [Command.openText]: (uri) => onUri(uri, showText),
-    [Command.openDrawing]: (uri) => onUri(uri, showDrawing),
+    [Command.openText]: (uri) => place(uri, showText),
+    [Command.openDrawing]: (uri) => place(uri, showDrawing),
     [VIEW_COMMANDS.stepForward]: view('stepForward'),
     [VIEW_COMMANDS.stepBack]: view('stepBack'),
     [VIEW_COMMANDS.stepOver]: view('stepOver'),
@@ -36,8 +42,10 @@ export function commandTable({ extensionUri, globalStorageUri }: Places, visuali
   };
 }
 
-/** The title buttons say which file they stand over; from the palette it is the active one. */
-async function onUri(given: unknown, show: (uri: vscode.Uri) => Promise<unknown>): Promise<void> {
-  const uri = given instanceof vscode.Uri ? given : activeUri();
-  if (uri !== undefined) await show(uri);
+/** Only links get here without a scenario: the palette does not offer what needs one. */
+function sayThereIsNone(): void {
+  const open = vscode.l10n.t('Open an Example');
+  void vscode.window.showInformationMessage(vscode.l10n.t('No scenario is open.'), open).then((picked) => {
+    if (picked === open) void vscode.commands.executeCommand(Command.openExample);
+  });
 }

@@ -1,3 +1,16 @@
+/** Style sheets of media/css, in the order in which they apply. */
+export const STYLES: readonly string[] = [
+  'tokens.css',
+  'faultline.css',
+  'drawing.css',
+  'toolbar.css',
+  'popover.css',
+  'sentence.css',
+  'listing.css',
+  'form.css',
+  'tiers.css',
+];
+
 export interface Page {
   readonly language: string;
   readonly title: string;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Request, ToHost, ToWebview, ViewSettings } from '../protocol/messages';
+import type { Request, ToHost, ToWebview, ViewCommand, ViewSettings } from '../protocol/messages';
 import type { Result } from '../protocol/requests';
 import { lineOf, rangeOf, showText } from './beside';
 import { Command } from './ids';
@@ -12,7 +12,11 @@ import { refused, type Session } from './session';
  * page is thrown away; it then gets everything there is to know. What happens before that or while it is hidden needs no message.
  */
 export class Panel implements vscode.Disposable {
+  /** Grows each time that a drawing gets the focus: the highest had it last. */
+  used = ++uses;
   private ready = false;
+  /** What to do once the page has run the scenario. */
+  private waiting: ViewCommand | null = null;
   private disposed = false;
   private readonly subscriptions: vscode.Disposable;
   private readonly sentEmitter = new vscode.EventEmitter<ToWebview>();
@@ -30,6 +34,7 @@ export class Panel implements vscode.Disposable {
       view.webview.onDidReceiveMessage((message: unknown) => void this.receive(message)),
       view.onDidChangeViewState(() => {
         if (!view.visible) this.ready = false;
+        if (view.active) this.used = ++uses;
       }),
       this.sentEmitter,
     );
@@ -37,6 +42,17 @@ export class Panel implements vscode.Disposable {
 
   get active(): boolean {
     return !this.disposed && this.view.active;
+  }
+
+  get uri(): vscode.Uri {
+    return this.session.document.uri;
+  }
+
+  /** Has the page carry out a command, and brings it to the front first if it is not there. */
+  carryOut(command: ViewCommand): void {
+    if (!this.view.active) this.view.reveal();
+    if (this.ready) this.tell({ type: 'command', command });
+    else this.waiting = command;
   }
 
   /** Tells the page, if it is listening. */
@@ -58,7 +74,7 @@ export class Panel implements vscode.Disposable {
       return;
     }
     try {
-      this.answer(message.id, await this.carryOut(message));
+      this.answer(message.id, await this.answerTo(message));
     } catch (error) {
       this.log.error(`${message.type} of ${this.session.name} failed`, error);
       this.answer(message.id, refused(error instanceof Error ? error.message : String(error)));
@@ -85,6 +101,8 @@ export class Panel implements vscode.Disposable {
       }
       case 'cursor':
         this.session.moved(this, { n: message.n, length: message.length });
+        if (this.waiting !== null) this.tell({ type: 'command', command: this.waiting });
+        this.waiting = null;
         return;
       case 'fault':
         this.log.error(`The page of ${this.session.name}: ${message.message}`);
@@ -92,7 +110,7 @@ export class Panel implements vscode.Disposable {
     }
   }
 
-  private async carryOut(request: Request): Promise<Result> {
+  private async answerTo(request: Request): Promise<Result> {
     switch (request.type) {
       case 'edit': {
         const reply = await this.session.edit(request.version, request.edits);
@@ -127,3 +145,5 @@ export class Panel implements vscode.Disposable {
     void this.view.webview.postMessage(message);
   }
 }
+
+let uses = 0;

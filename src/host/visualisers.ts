@@ -2,17 +2,11 @@ import * as vscode from 'vscode';
 import type { ViewCommand } from '../protocol/messages';
 import { type Cursor, Cursors } from './cursors';
 import type { Log } from './log';
-import { newNonce, pageHtml } from './pageHtml';
+import { newNonce, pageHtml, STYLES } from './pageHtml';
 import { Panel } from './panel';
 import type { ScenarioDocuments } from './scenarioDocuments';
 import { Session } from './session';
 import { onDidChangeSettings, readSettings } from './settings';
-
-/** Style sheets of the page, in the order in which they apply. */
-const STYLES = [
-  ...['tokens.css', 'faultline.css', 'drawing.css'],
-  ...['toolbar.css', 'popover.css', 'sentence.css', 'listing.css', 'form.css', 'tiers.css'],
-];
 
 /** The custom editor: one session a document, with a panel for each drawing of it. */
 export class Visualisers implements vscode.Disposable {
@@ -61,10 +55,19 @@ export class Visualisers implements vscode.Disposable {
     });
   }
 
-  /** Hands a command to the drawing that has the focus, if one has. */
-  command(command: ViewCommand): void {
-    const panels = [...this.sessions.values()].flatMap((session) => [...session.panels]);
-    panels.find(({ active }) => active)?.tell({ type: 'command', command });
+  /**
+   * Hands a command to the drawing that has the focus. Where none has it, as when the walkthrough asks, the one that had it last comes
+   * to the front. false when there is no drawing.
+   */
+  command(command: ViewCommand): boolean {
+    const panel = this.latest();
+    panel?.carryOut(command);
+    return panel !== undefined;
+  }
+
+  /** The document of the drawing that has or had the focus last. */
+  latestUri(): vscode.Uri | undefined {
+    return this.latest()?.uri;
   }
 
   cursor(uri: vscode.Uri): Cursor | undefined {
@@ -74,6 +77,14 @@ export class Visualisers implements vscode.Disposable {
   panels(uri: vscode.Uri): Panel[] {
     const sessions = [...this.sessions.values()].filter(({ document }) => document.uri.toString() === uri.toString());
     return sessions.flatMap((session) => [...session.panels]);
+  }
+
+  private latest(): Panel | undefined {
+    const panels = [...this.sessions.values()].flatMap((session) => [...session.panels]);
+    return panels.reduce<Panel | undefined>(
+      (last, panel) => (last && last.used > panel.used ? last : panel),
+      undefined,
+    );
   }
 
   dispose(): void {

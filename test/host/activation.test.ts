@@ -45,7 +45,7 @@ describe('the extension', () => {
     }
   });
 
-  it('does nothing when a command for the drawing comes without one', async () => {
+  it('does nothing but say so when a command for the drawing comes without one', async () => {
     const api = await activated();
     const before = api.errors().length;
     for (const command of Object.values(VIEW_COMMANDS)) await vscode.commands.executeCommand(command);

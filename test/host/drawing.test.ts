@@ -131,6 +131,22 @@ describe('a drawing', () => {
     assert.deepEqual(heard, Object.keys(VIEW_COMMANDS));
   });
 
+  it('comes to the front for a command that is given elsewhere, and carries it out once it has run', async () => {
+    const uri = await writeScenario(GOOD);
+    const drawing = await openDrawing(uri);
+    const other = await writeScenario(GOOD);
+    await vscode.commands.executeCommand('vscode.openWith', other, 'default', vscode.ViewColumn.One);
+    await eventually('the other editor', () => !drawing.probe.active);
+    const before = drawing.sent.length;
+    await vscode.commands.executeCommand(VIEW_COMMANDS.nextFault);
+    await eventually('the drawing', () => drawing.probe.active);
+    await drawing.probe.receive({ type: 'ready' });
+    const later = () => drawing.sent.slice(before).map(({ type }) => type);
+    if (!later().includes('command')) await drawing.probe.receive({ type: 'cursor', n: 0, length: 58 });
+    assert.ok(later().indexOf('document') < later().indexOf('command'), later().join(' '));
+    assert.equal(lastSent(drawing, 'command')?.command, 'nextFault');
+  });
+
   it('is in step with the other drawing of its document, and not with others', async () => {
     const uri = await writeScenario(GOOD);
     const left = await openDrawing(uri, vscode.ViewColumn.One);

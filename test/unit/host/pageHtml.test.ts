@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { JSDOM } from 'jsdom';
-import { newNonce, pageHtml } from '../../../src/host/pageHtml';
+import { newNonce, pageHtml, STYLES } from '../../../src/host/pageHtml';
 
 describe('pageHtml', () => {
   const page = {
@@ -40,6 +42,13 @@ describe('pageHtml', () => {
     assert.equal(document.querySelector('#app')?.childNodes.length, 0);
     assert.equal(document.title, page.title);
     assert.equal(document.documentElement.lang, 'en');
+  });
+});
+
+describe('STYLES', () => {
+  it('names each style sheet that there is', () => {
+    const files = readdirSync(path.resolve(import.meta.dirname, '../../../media/css'));
+    assert.deepEqual([...STYLES].sort(), files.sort());
   });
 });
 
