@@ -34,7 +34,7 @@ export const memoryEntry = choice(
           error: 'a list of 64-bit numbers, such as ["0x1000_0ff0", 0]',
         })
         .meta({
-          description: '64-bit numbers, little endian, one after the other: an `argv`, for example.',
+          description: 'Words of 64 bits, little endian, one after the other: an `argv`, for example.',
           sample: ['0x1000_0ff0', 0],
         }),
     }),
