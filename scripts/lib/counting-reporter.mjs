@@ -7,9 +7,11 @@ export default class CountingReporter extends Mocha.reporters.Spec {
     super(runner, options);
     const file = process.env.FAULTLINE_COUNTS;
     if (file === undefined) return;
-    runner.once('end', () => {
+    // After each test, so that a run that is ended for taking too long has counted what it did.
+    const write = () => {
       const { passes, failures } = runner.stats;
       writeFileSync(file, JSON.stringify({ passed: passes, failed: failures }));
-    });
+    };
+    for (const event of ['pass', 'fail', 'end']) runner.on(event, write);
   }
 }

@@ -1,4 +1,4 @@
-/** A string that crosses from a page with a frame into one without, with everything that an edit could lose. */
+/** A string that ends where its page does, so that its NUL is on a page without a frame; with all that an edit could lose. */
 export const PATH_FILE = 'path.faultline.json';
 
 export const PATH_TEXT = `{
@@ -10,8 +10,8 @@ export const PATH_TEXT = `{
     { "name": "heap", "start": "0x10000000", "size": "16K", "flags": "rw-u", "backing": "lazy" }, // grows
     { "name": "text", "start": "0x400000", "size": "8K", "flags": "r-xu", "backing": "populated" },
   ],
-  "memory": [{ "at": "0x10000ff8", "utf8": "/etc/passwd" }],
+  "memory": [{ "at": "0x10000ff8", "utf8": "/bin/cat" }],
   "pointers": { "path": { "type": "UserConstPtr<c_char>", "address": "0x10000ff8" } },
-  "steps": [{ "call": "path.get_as_str", "expect": "ok" }]
+  "steps": [{ "call": "path.get_as_str", "provider": "direct", "expect": "ok" }]
 }
 `;

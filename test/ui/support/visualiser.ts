@@ -18,7 +18,7 @@ export class Visualiser {
   /** Until a run is drawn. */
   async ready(): Promise<void> {
     await this.frame.locator('.count-of').waitFor();
-    await this.frame.locator('svg.space > *').first().waitFor();
+    await this.frame.locator('svg.space text').first().waitFor();
   }
 
   /** The frame itself, to run scripts in. */

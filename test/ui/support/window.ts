@@ -138,7 +138,7 @@ export class Window {
       await this.quickInput.waitFor();
       await this.quickInput.fill(`>${title}`);
       try {
-        await row.waitFor({ timeout: 1500 });
+        await row.waitFor({ timeout: 2000 });
         return row;
       } catch (error) {
         if (attempt === 10) throw error;
