@@ -90,19 +90,17 @@ function merged(variants: Keys): JsonSchema {
   );
 }
 
-/** What completion inserts for a variant: its own key and those it cannot do without, to be typed over one by one. */
+/** What completion inserts for a variant: its example, or its own key and those it cannot do without; to be typed over one by one. */
 function snippet(variant: Described, key: string): JsonValue {
-  const body: Record<string, JsonValue> = {};
+  const keys = Object.entries(keysOf(variant)).filter(([name, { required }]) => required || name === key);
+  const body = variant.sample ?? Object.fromEntries(keys.map(([name, { sample }]) => [name, sample ?? null]));
   let stop = 0;
-  const stops = (value: JsonValue): JsonValue => (typeof value === 'string' ? `\${${++stop}:${value}}` : value);
-  for (const [name, { required, sample }] of Object.entries(keysOf(variant))) {
-    if ((!required && name !== key) || sample === undefined) continue;
-    body[name] =
-      typeof sample === 'object' && sample !== null && !Array.isArray(sample)
-        ? Object.fromEntries(Object.entries(sample).map(([inner, value]) => [inner, stops(value)]))
-        : stops(sample);
-  }
-  return body;
+  const withStops = (value: JsonValue): JsonValue => {
+    if (typeof value === 'string') return `\${${++stop}:${value}}`;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withStops(inner)]));
+  };
+  return withStops(body);
 }
 
 const keysOf = ({ shape }: Described): Keys => (shape.kind === 'object' ? shape.keys : {});

@@ -84,7 +84,7 @@ export const stepVariants = {
       'per-check': 'With the lock taken anew for each page check.',
     }).optional(),
     ...common,
-  }).meta({ title: 'call' }),
+  }),
   read: strict('a read', {
     read: identifier(
       'Reads through a reference that an earlier call has bound with `as`, outside the access flag, as the kernel does later on.',
@@ -93,7 +93,7 @@ export const stepVariants = {
     index: count('First element.', 0).prefault(0),
     length: count('How many elements. Left out: all to the end.', 1).optional(),
     ...common,
-  }).meta({ title: 'read' }),
+  }),
   write: strict('a write', {
     write: identifier(
       'Writes through a reference that an earlier call has bound with `as`. One of `value`, `utf8` and `hex` says what.',
@@ -104,7 +104,7 @@ export const stepVariants = {
     utf8: text('Text to store, as UTF-8.', 'ok').optional(),
     hex: text('Bytes to store, as hexadecimal digits.', '6f 6b').optional(),
     ...common,
-  }).meta({ title: 'write' }),
+  }).meta({ sample: { write: 'header', value: '0x41' } }),
   deref: strict('a raw dereference', {
     deref: identifier(
       'Touches one element straight through the pointer, without any check: what a kernel without axptr does.',
@@ -115,7 +115,7 @@ export const stepVariants = {
       write: 'Store the byte 0x5a over it.',
     }).prefault('read'),
     ...common,
-  }).meta({ title: 'deref' }),
+  }),
   user: strict('an access by the program', {
     user: strict('an access such as { "access": "read", "at": "0x1000_0000" }', {
       access: oneOf('What the program does.', {
@@ -130,7 +130,7 @@ export const stepVariants = {
       sample: { access: 'write', at: '0x1000_0000', size: 8 },
     }),
     ...common,
-  }).meta({ title: 'user' }),
+  }),
   map: strict('a new mapping', {
     map: mapping.meta({
       description:
@@ -138,12 +138,10 @@ export const stepVariants = {
       sample: { name: 'buffer', start: '0x3000_0000', size: '8K' },
     }),
     ...common,
-  }).meta({ title: 'map' }),
+  }),
   unmap: strict('an unmapping', {
     unmap: rangeOf('Unmaps a range, as `munmap` does. References to it stay, and nothing tells them.'),
     ...common,
-  }).meta({
-    title: 'unmap',
   }),
   protect: strict('a change of rights', {
     protect: strict('a range and flags, such as { "start": "0x1000_0000", "size": "4K", "flags": "r--u" }', {
@@ -154,11 +152,11 @@ export const stepVariants = {
       sample: { start: '0x1000_0000', size: '4K', flags: 'r--u' },
     }),
     ...common,
-  }).meta({ title: 'protect' }),
+  }),
   populate: strict('a population', {
     populate: rangeOf('Fills the lazy pages of a range with zeroed frames.'),
     ...common,
-  }).meta({ title: 'populate' }),
+  }),
   limit_frames: strict('a limit', {
     limit_frames: count(
       'From now on exactly this many more frames can be had: the way to see `ENOMEM`.',
@@ -167,7 +165,7 @@ export const stepVariants = {
       1n << 24n,
     ),
     ...common,
-  }).meta({ title: 'limit_frames' }),
+  }),
 };
 
 /** One entry of `steps`. */
