@@ -31,7 +31,7 @@ export function* jsonReport(path: string, scenario: Scenario, run: Run): Generat
     const event = {
       ...run.trace.event(n),
       headline: headline(run.trace, n),
-      text: plainText(describeEvent(run.trace, n, names)),
+      line: plainText(describeEvent(run.trace, n, names)),
     };
     yield (n === 1 ? '' : ',') + json(event);
   }

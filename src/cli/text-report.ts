@@ -1,7 +1,7 @@
 import { describeEvent, explainOutcome, headline, plainText } from '../core/trace/describe';
 import type { Names, Rich } from '../core/trace/describe';
 import { counted, valueText } from '../core/trace/describe-words';
-import type { EventOf } from '../core/trace/event';
+import type { EventKind, EventOf } from '../core/trace/event';
 import type { Trace } from '../core/trace/trace';
 import type { Run, StepResult } from '../run/run';
 import { scenarioNames } from '../run/scenario-names';
@@ -15,6 +15,9 @@ export interface TextOptions {
   /** Columns that sentences may take; lines of events are never cut. */
   readonly width: number;
 }
+
+/** Kinds besides the checks that may say no. */
+const JUDGED: ReadonlySet<EventKind> = new Set(['region-result', 'return', 'fault-decision', 'lock']);
 
 /** Reads of single elements that follow each other fold into one line from this many on. */
 const FOLD_FROM = 3;
@@ -100,10 +103,14 @@ function readsText(trace: Trace, first: number, last: number, names: Names): str
   return `${place(first)} … ${place(last)} = ${parts.join(' ')}`;
 }
 
-const isBad = (trace: Trace, n: number): boolean => {
+/** Whether an event is a refusal or a fault. Those without an `ok` are told by their kind, which is cheap. */
+function isBad(trace: Trace, n: number): boolean {
+  const kind = trace.kind(n);
+  if (kind === 'page-fault' || kind === 'exception') return true;
+  if (!kind.endsWith('-check') && !JUDGED.has(kind)) return false;
   const event = trace.event(n);
-  return event.kind === 'page-fault' || event.kind === 'exception' || ('ok' in event && !event.ok);
-};
+  return 'ok' in event && !event.ok;
+}
 
 function* outcomeLines(
   trace: Trace,

@@ -126,6 +126,9 @@ describe('faultline run', () => {
     const alloc = good!.events.find(({ kind }) => kind === 'frame-alloc')!;
     assert.match(String(alloc['pa']), /^0x[0-9a-f]+000$/);
     assert.equal(alloc['headline'], 'frame taken');
+    // The words stand beside an event's own fields and replace none.
+    const returned = good!.events.find(({ kind }) => kind === 'return')!;
+    assert.deepEqual([returned['text'], returned['line']], ['Ok(())', 'check_region returns Ok(())']);
   });
 
   it('stops at --max-events and says so', async () => {
