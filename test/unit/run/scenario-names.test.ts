@@ -20,8 +20,11 @@ const { scenario, problems } = parseScenario(
 describe('the names of a scenario', () => {
   it('are those of the pointer that a step works through, with where it points and how far its elements lie apart', () => {
     assert.ok(scenario !== null, JSON.stringify(problems));
-    const { subject } = scenarioNames(scenario);
+    const names = scenarioNames(scenario);
     const count = { name: 'count', start: 0x1000_0004n, elementSize: 4n };
-    assert.deepEqual([0, 1, 2, 3, 4].map(subject), [count, null, count, null, null]);
+    assert.deepEqual(
+      [0, 1, 2, 3, 4].map((step) => names.subject(step)),
+      [count, null, count, null, null],
+    );
   });
 });
