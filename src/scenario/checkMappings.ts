@@ -12,8 +12,8 @@ export interface Placed extends Span {
   readonly linear: boolean;
 }
 
-/** Pages of one area that is filled at once or linear: 16 GiB. Lazy areas have no such bound, for they cost nothing. */
-export const MAX_EAGER_PAGES = 1n << 22n;
+/** Pages of one area that is filled at once or linear: 4 GiB. Lazy areas have no such bound, for they cost nothing. */
+export const MAX_EAGER_PAGES = 1n << 20n;
 const PHYSICAL_END = 1n << 52n;
 
 /** The address space and the list of mappings. `placed` is sorted by start. */
@@ -50,8 +50,8 @@ export function backingFaults(mapping: Written<'mapping'>, path: JsonPath): Find
   const lazy = backing.kind === 'word' && backing.word === 'lazy';
   if (!lazy && size > MAX_EAGER_PAGES * PAGE_SIZE) {
     const kind = backing.kind === 'linear' ? 'a linear' : 'a populated';
-    const message = `${kind} area has 16G at most, for each of its pages is mapped at once; a lazy one may be larger`;
-    faults.push(wrong([...path, 'size'], 'too-large', message, ['16G']));
+    const message = `${kind} area has 4G at most, for each of its pages is mapped at once; a lazy one may be larger`;
+    faults.push(wrong([...path, 'size'], 'too-large', message, ['4G']));
   }
   if (backing.kind === 'linear') {
     const at = [...path, 'backing', 'linear'];

@@ -7,7 +7,7 @@ import { doubtful, type Finding, wrong } from './problem';
 import { pageCount, type Span, span, spanText } from './span';
 
 /** Bytes that all entries together may store: what is stored has to be held. */
-const MAX_STORED = 256n << 20n;
+const MAX_STORED = 16n << 20n;
 
 interface Fill extends Span {
   readonly path: JsonPath;
@@ -27,7 +27,7 @@ export function checkMemory(draft: Draft, placed: readonly Placed[], complete: b
     const fill = { ...span(entry.at, lengthOf(entry)), path };
     stored += fill.end - fill.start;
     if (stored > MAX_STORED) {
-      findings.push(wrong(path, 'too-large', 'all entries up to here store more than 256M; that is the most'));
+      findings.push(wrong(path, 'too-large', 'all entries up to here store more than 16M; that is the most'));
       break;
     }
     const outside = complete ? firstOutside(fill, placed) : null;

@@ -44,7 +44,7 @@ misaligned one, a kernel address, a length of 2^64 - 1, a step that unmaps nothi
 | flags | \`r\` \`w\` \`x\` \`u\` in this order, \`-\` for what is missing, then \`d\` and \`c\` | \`"rw-u"\` \`"r-xu"\` \`"----"\` |
 | name | text on one line, 60 characters at most; what other fields refer to has letters, digits and \`_\` | \`"heap"\` |
 
-A file has 4 Mi characters at most, a list 100,000 entries, an area that is populated or linear 16G.
+A file has 4 Mi characters at most, a list 100,000 entries, an area that is populated or linear 4G, and `memory` stores 16M.
 `;
 
 /** The headings of what is behind a key: its own keys, those of its entries, the words and objects it takes. */

@@ -261,8 +261,8 @@ describe('mappings', () => {
   it('bounds what would be mapped page by page, not what is lazy', () => {
     wrong(mappings('{ "name": "all", "start": "0x1000", "size": «"64G"», "backing": "populated" }'), [
       'too-large',
-      'mappings[0].size: a populated area has 16G at most, for each of its pages is mapped at once; a lazy one may be larger',
-      ['16G'],
+      'mappings[0].size: a populated area has 4G at most, for each of its pages is mapped at once; a lazy one may be larger',
+      ['4G'],
     ]);
     wrong(mappings('{ "name": "all", "start": "0x1000", "size": "0x7fff_ffff_f000" }'));
   });
@@ -359,6 +359,15 @@ describe('memory', () => {
       ),
       ['out-of-range', 'memory[1]: all entries up to here fill 3 pages; the machine has 2 frames'],
     );
+  });
+
+  it('bounds what is stored: it has to be held', () => {
+    const inside = '"mappings": [{ "name": "heap", "start": "0x1000", "size": "1G" }], "machine": { "frames": 65536 }';
+    wrong(file(`${inside}, "memory": [{ "at": "0x1000", "byte": 1, "length": "16M" }]`));
+    wrong(file(`${inside}, "memory": [«{ "at": "0x1000", "byte": 1, "length": "0x100_0001" }»]`), [
+      'too-large',
+      'memory[0]: all entries up to here store more than 16M; that is the most',
+    ]);
   });
 
   it('tells the kinds of entries by their keys', () => {
@@ -597,8 +606,8 @@ describe('steps', () => {
   it('bounds what a step would map page by page', () => {
     wrong(file('"steps": [{ "map": { "name": "x", "start": "0x1000", "size": «"32G"», "backing": "populated" } }]'), [
       'too-large',
-      'steps[0].map.size: a populated area has 16G at most, for each of its pages is mapped at once; a lazy one may be larger',
-      ['16G'],
+      'steps[0].map.size: a populated area has 4G at most, for each of its pages is mapped at once; a lazy one may be larger',
+      ['4G'],
     ]);
   });
 });

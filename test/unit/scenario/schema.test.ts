@@ -85,8 +85,7 @@ function eachSchema(
   visit(path, object);
   eachSchema(object['items'], `${path}[]`, visit);
   eachSchema(object['additionalProperties'], `${path}.*`, visit);
-  for (const [key, inner] of Object.entries((object['properties'] ?? {})))
-    eachSchema(inner, `${path}.${key}`, visit);
+  for (const [key, inner] of Object.entries(object['properties'] ?? {})) eachSchema(inner, `${path}.${key}`, visit);
 }
 
 describe('the schema for the editor', () => {
