@@ -46,7 +46,7 @@ export class Actions {
 
   run(step: Step): Done {
     const { kernel } = this;
-    kernel.turnTo(step.actor, Math.min(step.cpu, kernel.flags.length - 1), step.do === 'user' ? 3 : 0);
+    kernel.turnTo(step.actor, step.cpu, step.do === 'user' ? 3 : 0);
     this.flagBefore = kernel.flag;
     const done = this.act(step);
     // A model that promises EFAULT for every failure has no other errno to give.
@@ -108,7 +108,7 @@ export class Actions {
       case 'limit_frames': {
         const { frames, rec } = kernel.machine;
         frames.limit(Math.max(0, step.frames));
-        rec.frame(K['frame-limit'], LIMIT, frames.free, frames.used, 0, 0);
+        rec.frame(K['frame-limit'], LIMIT, frames.free, frames.used, 0);
         return { value: { kind: 'unit' } };
       }
     }

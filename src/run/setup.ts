@@ -57,8 +57,8 @@ export function setUp(scenario: Scenario, limit: number, cancelled: () => boolea
     const problem = wordsOf(catchHalt(() => fillOne(space, fill)));
     if (problem !== null) problems.push(`Memory at ${grouped(addressIn(fill.at))} could not be filled: ${problem}.`);
   }
-  const { wp, nxe, smep, smap, cpus } = scenario.machine;
-  const kernel = new Kernel(machine, space, model, { ...PLAIN_CONTROL, wp, nxe, smep, smap }, Math.max(1, cpus));
+  const { wp, nxe, smep, smap } = scenario.machine;
+  const kernel = new Kernel(machine, space, model, { ...PLAIN_CONTROL, wp, nxe, smep, smap });
   return { machine, kernel, problems };
 }
 

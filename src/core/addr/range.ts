@@ -2,7 +2,7 @@ import type { VirtAddr } from './address';
 import { virt } from './address';
 import { rustPanic } from '../halt';
 
-/** Half open. An inverted range counts as empty. (memory_addr, AddrRange) */
+/** Half open. (memory_addr, AddrRange) */
 export interface AddrRange {
   readonly start: VirtAddr;
   readonly end: VirtAddr;
@@ -17,9 +17,7 @@ export function rangeFromSize(start: VirtAddr, size: bigint): AddrRange {
   return { start, end: virt(start + size) };
 }
 
-export const isEmpty = (range: AddrRange): boolean => range.start >= range.end;
 export const contains = (range: AddrRange, va: bigint): boolean => range.start <= va && va < range.end;
 /** Both ends only, so an empty range inside counts as contained. */
 export const containsRange = (outer: AddrRange, inner: AddrRange): boolean =>
   outer.start <= inner.start && inner.end <= outer.end;
-export const overlaps = (a: AddrRange, b: AddrRange): boolean => a.start < b.end && b.start < a.end;

@@ -20,6 +20,7 @@ const RETURN = pointerSite('check_null_terminated', 'return');
 // Read once: these stand in loops that go round millions of times.
 const E_ELEMENT_READ = K['element-read'];
 const LOAD = READ;
+const ROUND = { kind: K['region-check'], site: PAGE_CHECK, level: 0 } as const;
 
 export type ScanResult = { readonly elements: number } | { readonly errno: Errno };
 
@@ -83,7 +84,7 @@ class Scan {
     try {
       return this.elements();
     } finally {
-      rec.loop(before, this.pages, PAGE_CHECK);
+      rec.loop(before, this.pages, ROUND);
     }
   }
 

@@ -16,37 +16,41 @@ import type { KernelModel } from './model';
 /** Pages a machine access is cut at. */
 const PAGE = 4096;
 
+/** What a processor holds besides its control bits. */
+interface Cpu {
+  /** ACCESSING_USER_MEM. */
+  flag: boolean;
+  /** Of the last page fault; null before the first. */
+  cr2: bigint | null;
+  error: number | null;
+  cpl: 0 | 3;
+}
+
 /** A running kernel: its processors, its address space, the lock around that, and the model of how it takes faults. */
 export class Kernel {
   readonly walker: Walker;
-  /** ACCESSING_USER_MEM of each CPU. */
-  readonly flags: boolean[];
   /** Who holds the address-space lock. */
   holder: string | null = null;
   /** Who runs, and where. */
   actor = '';
   cpu = 0;
-  private readonly cr2s: (bigint | null)[];
-  private readonly errors: (number | null)[];
-  private readonly cpls: (0 | 3)[];
-  private readonly root: number;
+  private readonly cpus = new Map<number, Cpu>();
   private loudSite = 0;
   private loudVa = 0n;
   private loudAccess: AccessCode = 0;
 
   constructor(
     readonly machine: Machine,
-    readonly space: AddrSpace,
+    public space: AddrSpace,
     readonly model: KernelModel,
     control: WalkControl,
-    cpus: number,
   ) {
     this.walker = new Walker(machine.memory, control);
-    this.root = space.table.root * PAGE;
-    this.flags = Array.from({ length: cpus }, () => false);
-    this.cr2s = Array.from({ length: cpus }, () => null);
-    this.errors = Array.from({ length: cpus }, () => null);
-    this.cpls = Array.from({ length: cpus }, () => 0);
+  }
+
+  /** CR3. */
+  private get root(): number {
+    return this.space.table.root * PAGE;
   }
 
   /** Turns to a step: who does it, on which CPU, in which mode. */
@@ -56,14 +60,15 @@ export class Kernel {
     this.setCpl(cpl);
   }
 
+  /** ACCESSING_USER_MEM of the CPU that runs. */
   get flag(): boolean {
-    return this.flags[this.cpu]!;
+    return this.here.flag;
   }
 
   setFlag(value: boolean, site: number): void {
     const { rec } = this.machine;
     rec.set(CELL.flag, this.cpu, this.flag ? 1n : 0n, value ? 1n : 0n);
-    this.flags[this.cpu] = value;
+    this.here.flag = value;
     rec.put(K['flag-set'], site, 0, 0, 0, 0, 0, value ? 1 : 0);
   }
 
@@ -152,6 +157,15 @@ export class Kernel {
     return value;
   }
 
+  private get here(): Cpu {
+    let cpu = this.cpus.get(this.cpu);
+    if (cpu === undefined) {
+      cpu = { flag: false, cr2: null, error: null, cpl: 0 };
+      this.cpus.set(this.cpu, cpu);
+    }
+    return cpu;
+  }
+
   private readonly visit = (level: Level, pa: number): void => {
     const { rec } = this.machine;
     const va = this.loudVa;
@@ -170,11 +184,11 @@ export class Kernel {
   private fault(va: VirtAddr, error: number, access: AccessCode, user: boolean, site: number): void {
     const { rec } = this.machine;
     // A first fault at address 0, or with code 0, has to be told from no fault yet: that is a change from nothing.
-    rec.set(CELL.cr2, this.cpu, this.cr2s[this.cpu] ?? null, va);
-    const code = this.errors[this.cpu] ?? null;
-    rec.set(CELL.error, this.cpu, code === null ? null : BigInt(code), BigInt(error));
-    this.cr2s[this.cpu] = va;
-    this.errors[this.cpu] = error;
+    const { here } = this;
+    rec.set(CELL.cr2, this.cpu, here.cr2, va);
+    rec.set(CELL.error, this.cpu, here.error === null ? null : BigInt(here.error), BigInt(error));
+    here.cr2 = va;
+    here.error = error;
     this.setCpl(0);
     rec.put(K['page-fault'], site, lowOf(va), highOf(va), 0, 0, error, access | (user ? 8 : 0));
     this.model.pageFault(this, { va, error, user });
@@ -198,7 +212,7 @@ export class Kernel {
   }
 
   private setCpl(cpl: 0 | 3): void {
-    this.machine.rec.set(CELL.cpl, this.cpu, BigInt(this.cpls[this.cpu]!), BigInt(cpl));
-    this.cpls[this.cpu] = cpl;
+    this.machine.rec.set(CELL.cpl, this.cpu, BigInt(this.here.cpl), BigInt(cpl));
+    this.here.cpl = cpl;
   }
 }

@@ -32,7 +32,7 @@ const FILL = site(NAME, 'fill');
 const RETRY = site(NAME, 'retry');
 const EXIT = site(NAME, 'exit');
 
-/** Where the user stack lies and how far it may grow by default: 1 MiB of room, RLIMIT_STACK. (starry-next, x86_64 configuration) */
+/** Where the user stack lies; RLIMIT_STACK is its size unless the process lowers it. (starry-next, configs/x86_64.toml) */
 const STACK_TOP = 0x7fff_0000_0000n;
 const STACK_SIZE = 0x1_0000n;
 const STACK_LIMIT = 0x1_0000n;

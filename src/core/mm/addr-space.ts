@@ -212,12 +212,11 @@ export class AddrSpace {
     size: bigint,
     copy: (pa: number, from: number, bytes: number) => void,
   ): AxError | null {
-    const { profile, rec } = this.machine;
+    const { profile } = this.machine;
     if (!containsRange(this.range, rangeFromSize(start, size))) return 'InvalidInput';
     const end = pageOf(alignUp(plus(start, size, profile), profile));
     let done = 0;
     for (let page = pageOf(alignDown(start)); page < end; page++) {
-      rec.spend();
       const level = this.table.query(page);
       if (level <= NOT_MAPPED) return 'BadAddress';
       const offset = done === 0 ? Number(start % PAGE_SIZE) : 0;
@@ -238,8 +237,9 @@ export class AddrSpace {
 
   /** `byteAt` gives the byte for each offset, so that long fills need no buffer. */
   write(start: VirtAddr, size: bigint, byteAt: (offset: number) => number): AxError | null {
-    const { memory } = this.machine;
+    const { memory, rec } = this.machine;
     return this.process(start, size, (pa, from, bytes) => {
+      rec.spend();
       copyIn(memory, pa, bytes, (i) => byteAt(from + i));
     });
   }

@@ -27,6 +27,10 @@ const FAULT_MAP = spaceSite('Backend::handle_page_fault', 'map');
 const FAULT_LOST = spaceSite('Backend::handle_page_fault', 'lost');
 const FAULT_FLUSH = spaceSite('Backend::handle_page_fault', 'flush');
 const FAULT_RETURN = spaceSite('Backend::handle_page_fault', 'return');
+const ALLOC_ROUND = { kind: K['frame-alloc'], site: MAP_ALLOC, level: 0 } as const;
+const LINEAR_ROUND = { kind: K['entry-write'], site: MAP_PAGE, level: 1 } as const;
+const UNMAP_ROUND = { kind: K['entry-write'], site: UNMAP_CLEAR, level: 0 } as const;
+const PROTECT_ROUND = { kind: K['entry-write'], site: PROTECT_WRITE, level: 0 } as const;
 const FRAME_QUESTION = QUESTIONS.indexOf('frame');
 
 /** What the backends of axmm do with the pages of an area. (axmm src/backend/alloc.rs, linear.rs) */
@@ -56,14 +60,14 @@ export class Backend {
           // Nothing in this loop gives a frame back, so the pages that follow are holes as well.
           const rest = area.end - page;
           frames.failures += rest - 1;
-          rec.frame(K['frame-alloc'], MAP_ALLOC, 0, frames.used, Math.min(rest, 0xffff_ffff), 2);
+          rec.frame(K['frame-alloc'], MAP_ALLOC, rest, frames.used, 2);
           return true;
         }
-        rec.frame(K['frame-alloc'], MAP_ALLOC, frame * 4096, frames.used, 1, 0);
+        rec.frame(K['frame-alloc'], MAP_ALLOC, frame * 4096, frames.used, 0);
         if (!this.mapped(page, frame, area)) return false;
       }
     } finally {
-      rec.loop(before, rounds, area.backing === 'linear' ? MAP_PAGE : MAP_ALLOC);
+      rec.loop(before, rounds, area.backing === 'linear' ? LINEAR_ROUND : ALLOC_ROUND);
     }
     return true;
   }
@@ -74,7 +78,7 @@ export class Backend {
     rec.callPages('PageTable::unmap', UNMAP_ENTRY, start, end - start);
     const before = rec.length;
     const done = area.backing === 'linear' ? this.unmapLinear(start, end) : this.unmapAlloc(start, end);
-    rec.loop(before, done.rounds, UNMAP_CLEAR);
+    rec.loop(before, done.rounds, UNMAP_ROUND);
     rec.ret(done.ok ? UNMAP_RETURN : UNMAP_HUGE, String(done.ok), done.ok);
     return done.ok;
   }
@@ -94,7 +98,7 @@ export class Backend {
       rec.num(K['tlb-flush'], PROTECT_FLUSH, page * 4096, 0, 0, 0);
       page += pagesOf(level, page, end);
     }
-    rec.loop(before, rounds, PROTECT_WRITE);
+    rec.loop(before, rounds, PROTECT_ROUND);
     if (level > 0) rec.ret(PROTECT_RETURN, 'Ok(())', true);
     else rec.ret(PROTECT_ABSENT, level === NOT_MAPPED ? 'Err(NotMapped)' : 'Err(MappedToHugePage)', false);
   }
@@ -106,10 +110,10 @@ export class Backend {
     if (area.backing !== 'lazy') return this.noFrame(FAULT_LAZY, `${area.backing} areas are not filled by faults`);
     const frame = frames.alloc();
     if (frame < 0) {
-      rec.frame(K['frame-alloc'], FAULT_ALLOC, 0, frames.used, 1, 2);
+      rec.frame(K['frame-alloc'], FAULT_ALLOC, 1, frames.used, 2);
       return this.noFrame(FAULT_ALLOC, 'none left');
     }
-    rec.frame(K['frame-alloc'], FAULT_ALLOC, frame * 4096, frames.used, 1, 0);
+    rec.frame(K['frame-alloc'], FAULT_ALLOC, frame * 4096, frames.used, 0);
     const mapped = this.table.map(page, frame, area.flags, FAULT_MAP, FAULT_MAP);
     if (mapped <= 0) {
       return this.noFrame(FAULT_LOST, mapped === ALREADY_MAPPED ? 'the slot is in use' : 'none for a table');
@@ -139,7 +143,10 @@ export class Backend {
     const { rec, frames } = this.machine;
     let rounds = 0;
     for (let page = start; page < end;) {
+      const before = rec.length;
       const level = this.table.unmap(page, UNMAP_CLEAR);
+      // A slot that held something is a round, present or not.
+      if (rec.length > before) rounds++;
       if (level <= 0) {
         rec.spend();
         // Where a table is missing, so are all the pages it would hold.
@@ -147,14 +154,13 @@ export class Backend {
         page = (Math.floor(page / span) + 1) * span;
         continue;
       }
-      rounds++;
       if (level > 1) {
         rec.blame();
         return { ok: false, rounds };
       }
       rec.num(K['tlb-flush'], UNMAP_FLUSH, page * 4096, 0, 0, 0);
       const frame = this.table.frame;
-      if (frames.release(frame)) rec.frame(K['frame-free'], UNMAP_FREE, frame * 4096, frames.used, 0, 0);
+      if (frames.release(frame)) rec.frame(K['frame-free'], UNMAP_FREE, frame * 4096, frames.used, 0);
       page++;
     }
     return { ok: true, rounds };

@@ -14,6 +14,7 @@ const GAP = spaceSite('populate_area', 'gap');
 // Read once: these stand in loops that go round millions of times.
 const E_QUERY = K.query;
 const E_FRAME_ALLOC = K['frame-alloc'];
+const ROUND = { kind: K.query, site: QUERY, level: 0 } as const;
 
 /**
  * The loop of populate_area. (axmm src/aspace.rs, with Backend::handle_page_fault taken in: three events a page, for there can be
@@ -64,18 +65,18 @@ export class Populator {
         }
         const frame = frames.alloc();
         if (frame < 0) {
-          rec.frame(E_FRAME_ALLOC, ALLOC, 0, frames.used, 1, 2);
+          rec.frame(E_FRAME_ALLOC, ALLOC, 1, frames.used, 2);
           rec.blame();
           return 'NoMemory';
         }
-        rec.frame(E_FRAME_ALLOC, ALLOC, frame * 4096, frames.used, 1, 0);
+        rec.frame(E_FRAME_ALLOC, ALLOC, frame * 4096, frames.used, 0);
         if (table.map(page, frame, flags, MAP, MAP) <= 0) {
           rec.blame();
           return 'NoMemory';
         }
       }
     } finally {
-      rec.loop(before, rounds, QUERY);
+      rec.loop(before, rounds, ROUND);
     }
     return null;
   }

@@ -96,11 +96,11 @@ export class PageTable {
       if (lo === 0 && hi === 0) {
         const made = frames.alloc();
         if (made < 0) {
-          rec.frame(E_FRAME_ALLOC, tableSite, 0, frames.used, 1, 3);
+          rec.frame(E_FRAME_ALLOC, tableSite, 1, frames.used, 3);
           rec.blame();
           return NO_MEMORY;
         }
-        rec.frame(E_TABLE_ALLOC, tableSite, made * 4096, frames.used, 0, level - 1);
+        rec.frame(E_TABLE_ALLOC, tableSite, made * 4096, frames.used, level - 1);
         this.write(slot, made, TABLE_BITS, 0);
         rec.num(E_ENTRY_WRITE, tableSite, slot, page * 4096, 0, level);
         table = made;

@@ -53,14 +53,11 @@ export function decodeEvent(context: DecodeContext, n: number): TraceEvent {
       return { ...place, kind, start: va(), size: c.b(n) };
     case 'query':
       return { ...place, kind, va: va(), found: FOUND[y]! };
-    case 'frame-alloc':
-      return {
-        ...place,
-        kind,
-        pa: (y & 2) !== 0 ? null : (c.a(n) as PhysAddr),
-        use: (y & 1) !== 0 ? 'table' : 'data',
-        pages: x,
-      };
+    case 'frame-alloc': {
+      const none = (y & 2) !== 0;
+      const use = (y & 1) !== 0 ? 'table' : 'data';
+      return { ...place, kind, pa: none ? null : (c.a(n) as PhysAddr), use, pages: none ? c.aNumber(n) : 1 };
+    }
     case 'frame-free':
       return { ...place, kind, pa: c.a(n) as PhysAddr };
     case 'table-alloc':

@@ -22,7 +22,7 @@ export const K = {
   populate: 8,
   /** a: va; y: what was found. */
   query: 9,
-  /** a: pa; b: frames used afterwards; x: pages it stands for; y bit 0: table, bit 1: none. */
+  /** a: pa, or the pages that go without; b: frames used afterwards; y bit 0: table, bit 1: none. */
   'frame-alloc': 10,
   /** a: pa; b: frames used afterwards. */
   'frame-free': 11,

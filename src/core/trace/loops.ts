@@ -1,24 +1,45 @@
+import type { KindCode } from './kinds';
+
+/** The event that each round of a loop starts with: its kind, its line and, for an entry, its level (0: any). */
+export interface RoundHead {
+  readonly kind: KindCode;
+  readonly site: number;
+  readonly level: number;
+}
+
 const FIRST_CAPACITY = 64;
 
-/**
- * Loops of the modelled code that went round more than once, in the order they ended. A round starts at each event on the loop's
- * first line (`site`) at the loop's depth.
- */
+/** Loops of the modelled code that went round more than once, in the order they ended. */
 export class LoopLog {
   length = 0;
-  /** First and last event, rounds, and the site of the first event of each round. */
   first = new Uint32Array(FIRST_CAPACITY);
   last = new Uint32Array(FIRST_CAPACITY);
   rounds = new Uint32Array(FIRST_CAPACITY);
-  site = new Uint16Array(FIRST_CAPACITY);
+  private heads = new Uint32Array(FIRST_CAPACITY);
+  private byFirst: Uint32Array | null = null;
 
-  add(first: number, last: number, rounds: number, site: number): void {
+  add(first: number, last: number, rounds: number, head: RoundHead): void {
     const at = this.length++;
     if (at >= this.first.length) this.grow();
     this.first[at] = first;
     this.last[at] = last;
     this.rounds[at] = rounds;
-    this.site[at] = site;
+    this.heads[at] = (head.site << 12) | (head.level << 8) | head.kind;
+    this.byFirst = null;
+  }
+
+  head(at: number): RoundHead {
+    const code = this.heads[at]!;
+    return { kind: (code & 0xff) as KindCode, site: code >>> 12, level: (code >>> 8) & 15 };
+  }
+
+  /** Numbers of the loops by where they begin, an outer one before those in it. Sorted once. */
+  order(): Uint32Array {
+    const { first, last } = this;
+    this.byFirst ??= Uint32Array.from({ length: this.length }, (_, i) => i).sort(
+      (p, q) => first[p]! - first[q]! || last[q]! - last[p]!,
+    );
+    return this.byFirst;
   }
 
   private grow(): void {
@@ -31,8 +52,6 @@ export class LoopLog {
     this.first = wide(this.first);
     this.last = wide(this.last);
     this.rounds = wide(this.rounds);
-    const site = new Uint16Array(size);
-    site.set(this.site);
-    this.site = site;
+    this.heads = wide(this.heads);
   }
 }

@@ -7,7 +7,7 @@ import type { EventKind, EventPlace, TraceEvent } from './event';
 import { K, KIND_NAMES } from './kinds';
 import type { Recorder } from './recorder';
 import { RecordedState } from './state';
-import type { Change, ReferenceView, State, Trace } from './trace';
+import type { Change, Loop, ReferenceView, State, Trace } from './trace';
 
 /** What a trace needs to know of the machine besides what was recorded. */
 export interface MachineFacts {
@@ -88,6 +88,36 @@ export class RecordedTrace implements Trace, DecodeContext {
     return [...found, ...this.frameChanges(n)];
   }
 
+  loops(from: number, to: number): readonly Loop[] {
+    const { loops, events } = this.rec;
+    const order = loops.order();
+    const found: Loop[] = [];
+    let at = firstFrom(order.length, (i) => loops.first[order[i]!]! >= from);
+    for (; at < order.length && loops.first[order[at]!]! <= to; at++) {
+      const loop = order[at]!;
+      const first = loops.first[loop]!;
+      const caller = events.caller[first]!;
+      const { kind, site, level } = loops.head(loop);
+      found.push({
+        first,
+        last: loops.last[loop]!,
+        rounds: loops.rounds[loop]!,
+        startsRound: (n) =>
+          events.kind[n] === kind &&
+          events.site[n] === site &&
+          events.caller[n] === caller &&
+          (level === 0 || events.y[n] === level),
+      });
+    }
+    return found;
+  }
+
+  /** Whether events n and m say the same kind of thing on the same line of the same call. */
+  alike(n: number, m: number): boolean {
+    const { kind, site, caller } = this.rec.events;
+    return kind[n] === kind[m] && site[n] === site[m] && caller[n] === caller[m];
+  }
+
   state(n: number): State {
     this.check(n, 0);
     return new RecordedState(this, n);
@@ -145,14 +175,7 @@ export class RecordedTrace implements Trace, DecodeContext {
   }
 
   private span(n: number): StepSpan {
-    let low = 0;
-    let high = this.spans.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >>> 1;
-      if (this.spans[middle]!.first <= n) low = middle;
-      else high = middle - 1;
-    }
-    return this.spans[low]!;
+    return this.spans[firstFrom(this.spans.length, (i) => this.spans[i]!.first > n) - 1]!;
   }
 
   private check(n: number, least: number): void {
@@ -164,12 +187,18 @@ export class RecordedTrace implements Trace, DecodeContext {
 
 /** The last number of an ascending list that is at most n; 0 when there is none. */
 function lastAtOrBefore(numbers: readonly number[], n: number): number {
+  const after = firstFrom(numbers.length, (i) => numbers[i]! > n);
+  return after === 0 ? 0 : numbers[after - 1]!;
+}
+
+/** The first index below `length` from which on `holds`; `length` when none does. */
+function firstFrom(length: number, holds: (index: number) => boolean): number {
   let low = 0;
-  let high = numbers.length;
+  let high = length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (numbers[middle]! <= n) low = middle + 1;
-    else high = middle;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
   }
-  return low === 0 ? 0 : numbers[low - 1]!;
+  return low;
 }

@@ -8,6 +8,7 @@ import { EventColumns } from './columns';
 import { Interned } from './intern';
 import type { KindCode } from './kinds';
 import { K } from './kinds';
+import type { RoundHead } from './loops';
 import { LoopLog } from './loops';
 import { WordHeads } from './word-heads';
 
@@ -23,8 +24,8 @@ const SETUP_WORK = 0x10_0000;
  * - The state at n is looked up, never replayed: each cell's changes form a chain with jumps (changes.ts), frame counts stand in the
  *   events that change them, and a cell that never changed has its value in what the run left behind.
  * - Folding. Repetition comes from loops of the modelled code, so those say where they begin and end and how often they went round
- *   (loops.ts): a `get_as_slice` over 1 GiB is its checks and one loop of 262,144 rounds. Rounds are found again from the first line
- *   of the loop's body; they are not stored. Equal neighbours (the letters of a string) fold by kind and line without any help.
+ *   (loops.ts): a `get_as_slice` over 1 GiB is its checks and one loop of 262,144 rounds. Rounds are found again by the event that
+ *   each of them starts with; they are not stored. Equal neighbours (the letters of a string) fold by kind and line without any help.
  * - Bounds. `put` stops the run when it reaches its limit of events. While setting up nothing is recorded, but the same bound holds.
  */
 export class Recorder {
@@ -62,7 +63,7 @@ export class Recorder {
   start(): void {
     this.recording = true;
     this.spent = 0;
-    this.bound = Math.max(this.limit, SETUP_WORK) * 4;
+    this.bound = Math.max(this.limit, SETUP_WORK) * 2;
   }
 
   get length(): number {
@@ -88,8 +89,8 @@ export class Recorder {
   }
 
   /** An event that changed which frames are taken; `used` is how many are, afterwards. */
-  frame(kind: KindCode, site: number, pa: number, used: number, x: number, y: number): void {
-    this.num(kind, site, pa, used, x, y);
+  frame(kind: KindCode, site: number, pa: number, used: number, y: number): void {
+    this.num(kind, site, pa, used, 0, y);
     if (!this.recording) return;
     this.frameEvents.push(this.events.length);
     if (kind === K['frame-limit']) this.limitEvents.push(this.events.length);
@@ -122,9 +123,9 @@ export class Recorder {
     for (const call of unfinished) this.close(call);
   }
 
-  /** A loop whose body began after event `before` went round `rounds` times; each round starts with an event on `site`. */
-  loop(before: number, rounds: number, site: number): void {
-    if (this.recording && rounds > 1) this.loops.add(before + 1, this.events.length, rounds, site);
+  /** A loop whose body began after event `before` went round `rounds` times; each round has one `head`. */
+  loop(before: number, rounds: number, head: RoundHead): void {
+    if (this.recording && rounds > 1) this.loops.add(before + 1, this.events.length, rounds, head);
   }
 
   /** The refusal under way was decided by the event just put. */

@@ -17,8 +17,24 @@ export interface Trace {
   callEnd(n: number): number;
   /** The words of state that event n changed. */
   changes(n: number): readonly Change[];
+  /**
+   * Loops of the modelled code that begin in [from, to] and went round more than once: by where they begin, an outer loop before
+   * those in it. What repeats is shown folded: see folds.ts.
+   */
+  loops(from: number, to: number): readonly Loop[];
+  /** Whether two events are of one kind, on one line of one call: such neighbours are repetition. */
+  alike(n: number, m: number): boolean;
   /** The state after event n; 0 is the state before the first event. O(what is asked), not O(n). */
   state(n: number): State;
+}
+
+/** A loop: its events from `first` to `last`, which went round `rounds` times. */
+export interface Loop {
+  readonly first: number;
+  readonly last: number;
+  readonly rounds: number;
+  /** Whether event n starts a round. */
+  readonly startsRound: (n: number) => boolean;
 }
 
 /** One reversible change. `key` is a physical address (word), an area id (area), a CPU (registers), a frame (frame). */
