@@ -13,6 +13,7 @@ import type { Trace } from './trace';
 
 /** Bytes of a value that a sentence shows. */
 const SHOWN_BYTES = 32;
+const SHOWN_CHARACTERS = 120;
 
 /** The part of a run's step result that these words need. */
 export interface StepEnd {
@@ -56,7 +57,7 @@ function valueWords(value: Value): Rich {
     case 'reference':
       return say`A reference to ${counted(value.elements, 'element')}, ${sizeText(value.bytes)}, at ${num(value.va)}.`;
     case 'text':
-      return say`A string of ${counted(value.bytes, 'byte')} at ${num(value.va)}: ${code(JSON.stringify(value.text))}.`;
+      return say`A string of ${counted(value.bytes, 'byte')} at ${num(value.va)}: ${code(quoted(value.text))}.`;
     case 'bytes': {
       const shown = Array.from(value.data.subarray(0, SHOWN_BYTES));
       const more = value.length - BigInt(shown.length);
@@ -67,6 +68,10 @@ function valueWords(value: Value): Rich {
       return say`${code(groupedIn(value.text))}.`;
   }
 }
+
+/** A string in quotes, the first characters of a long one. */
+const quoted = (text: string): string =>
+  text.length <= SHOWN_CHARACTERS ? JSON.stringify(text) : `${JSON.stringify(text.slice(0, SHOWN_CHARACTERS))} …`;
 
 function faultsServed(trace: Trace, { first, last }: StepEnd): Rich {
   let faults = 0;

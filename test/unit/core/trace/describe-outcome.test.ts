@@ -84,6 +84,12 @@ describe('the words for an outcome', () => {
     );
   });
 
+  it('show the beginning of a long string', () => {
+    const memory = [{ at: '0x10000ff0', byte: '0x61', length: '0x400' }];
+    const text = story([{ call: 'path.get_as_str', provider: 'direct' }], { memory }).outcome();
+    assert.equal(text, `A string of 1,024 bytes at 0x1000_0ff0: "${'a'.repeat(120)}" ….`);
+  });
+
   it('say why a step did not run', () => {
     const tale = story([{ deref: 'edge' }, { call: 'path.get_as_str' }]);
     assert.equal(tale.outcome(1), 'Not run: an earlier step ended the kernel or the task.');
