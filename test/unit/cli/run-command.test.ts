@@ -131,6 +131,22 @@ describe('faultline run', () => {
     assert.deepEqual([returned['text'], returned['line']], ['Ok(())', 'check_region returns Ok(())']);
   });
 
+  it('folds what repeats: rounds of a loop, and the reads of a scan', async () => {
+    const heap = '"size": "4K", "flags": "rw-u", "backing": "lazy"';
+    const many = GOOD.replace(heap, heap.replace('4K', '64K')).replace(
+      '"count.get"',
+      '"count.get_as_slice", "length": "0x3ff0"',
+    );
+    const { out } = await run([file('many.faultline.json', many.replace('{ "value": 0 }', '"ok"'))]);
+    assert.match(out, /\n +24–\d+ +the same 14 times more, the last: PT\[15\] = 0x8000_0000_0011_[0-9a-f]{4}\n/);
+    const string = GOOD.replace('UserPtr<u32>', 'UserConstPtr<c_char>')
+      .replace('"pointers"', '"memory": [{ "at": "0x10000004", "byte": "0x61", "length": "0x80" }], "pointers"')
+      .replace('"count.get"', '"count.get_as_str"')
+      .replace('{ "value": 0 }', '"ok"');
+    const text = await run([file('string.faultline.json', string)]);
+    assert.match(text.out, /\n +\d+–\d+ +count\[0\] … count\[128\] = "a{64}" and 65 more\n/);
+  });
+
   it('stops at --max-events and says so', async () => {
     const { out } = await run([file('good.faultline.json', GOOD)], { maxEvents: 5 });
     assert.match(out, /The run was stopped after 5 events/);
