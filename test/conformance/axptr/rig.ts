@@ -67,7 +67,7 @@ export class Rig {
   }
 
   private boot(space: AddrSpace): Kernel {
-    return new Kernel(this.machine, space, kernelModel('axptr-0.1.0')!, { ...PLAIN_CONTROL, marks: 'off' }, 1);
+    return new Kernel(this.machine, space, kernelModel('axptr-0.1.0')!, { ...PLAIN_CONTROL, marks: 'off' });
   }
 
   private pointer(call: VectorCall): UserPointer {
@@ -196,10 +196,8 @@ export class Rig {
   private clone(space: AddrSpace): VectorResult {
     const child = cloneSpace(space);
     if (typeof child === 'string') return axResult(child);
-    const { flags } = this.running;
     space.drop();
-    this.kernel = this.boot(child);
-    this.kernel.flags.splice(0, 1, ...flags);
+    this.running.space = child;
     return OK;
   }
 
