@@ -1,5 +1,5 @@
 import type { Pattern } from '../layout/scene';
-import type { Drawing } from './paint';
+import type { Drawing } from './place';
 
 /** Hatches: side of the tile, and the path in it. */
 const PATTERNS: Readonly<Record<Pattern, readonly [size: number, d: string]>> = {

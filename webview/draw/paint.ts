@@ -1,12 +1,8 @@
-import type { BaseType, Selection } from 'd3';
-// `interrupt` is named so that bundlers keep d3-transition, which gives selections their `transition`.
-import { easeCubicOut, interpolateString, interrupt, select } from 'd3';
-import type { HitMark, Mark, Scene, TextMark } from '../layout/scene';
+import { select } from 'd3';
+import type { HitMark, Scene, TextMark } from '../layout/scene';
 import { defs, patternId } from './defs';
-
-export type Drawing = Selection<SVGSVGElement, unknown, null, undefined>;
-type Group = Selection<SVGGElement, unknown, null, undefined>;
-type Value = string | number | null;
+import type { Drawing, Group } from './place';
+import { layer, place } from './place';
 
 /** What a pane is to those who don't see it. */
 export interface Pane {
@@ -16,9 +12,6 @@ export interface Pane {
   readonly label: string;
 }
 
-/** The one length of all motion, in milliseconds. (DESIGN-NOTES) */
-const MOTION = 120;
-
 /**
  * Makes the drawing say what the scene says: one join by key a layer, so only what differs is touched and it can run again at any
  * time. Marks are hidden from screen readers; those get the label of the pane and of each thing that can be hit.
@@ -26,8 +19,7 @@ const MOTION = 120;
 export function paint(svg: SVGSVGElement, scene: Scene, pane: Pane, animate: boolean): void {
   const root: Drawing = select<SVGSVGElement, unknown>(svg);
   // Nothing grows into a drawing that was not there before.
-  const fresh = root.selectChild('g.marks').empty();
-  const moves = animate && !fresh;
+  const moves = animate && !root.selectChild('g.marks').empty();
   root
     .classed('drawing', true)
     .attr('width', scene.width)
@@ -78,86 +70,20 @@ export function paint(svg: SVGSVGElement, scene: Scene, pane: Pane, animate: boo
 
 const round = (value: number): number => Math.round(value * 100) / 100;
 
-/** The group of this name, made when it is not there. Groups keep the order in which they are first asked for. */
-export function layer<P extends BaseType>(parent: Selection<P, unknown, null, undefined>, name: string): Group {
-  const found = parent.selectChild<SVGGElement>(`g.${name}`);
-  return found.empty() ? parent.append('g').attr('class', name) : found;
-}
-
-function place<M extends Mark>(
-  group: Group,
-  tag: string,
-  data: readonly M[],
-  attributes: Readonly<Record<string, (mark: M) => Value>>,
-  moves: boolean,
-): Selection<SVGElement, M, SVGGElement, unknown> {
-  const entered = new Set<SVGElement>();
-  const joined = group
-    .selectChildren<SVGElement, M>(tag)
-    .data(data, (mark) => mark.k)
-    .join((enter) =>
-      enter.append<SVGElement>(tag).each(function () {
-        entered.add(this);
-      }),
-    );
-  joined
-    .each(function () {
-      interrupt(this);
-    })
-    .attr('class', (mark) => mark.c);
-  const moving = moves ? joined.filter(movesNow) : null;
-  const still = moves ? joined.filter((mark, i, nodes) => !movesNow.call(nodes[i]!, mark)) : joined;
-  for (const [name, value] of Object.entries(attributes)) still.attr(name, value);
-  if (moving !== null) glide(moving, attributes, entered);
-  return joined;
-
-  function movesNow(this: SVGElement, mark: M): boolean {
-    return entered.has(this) ? mark.motion === 'grow' : mark.motion === 'glide';
-  }
-}
-
-/** To a new place, or from no width where it enters. */
-function glide<M extends Mark>(
-  moving: Selection<SVGElement, M, SVGGElement, unknown>,
-  attributes: Readonly<Record<string, (mark: M) => Value>>,
-  entered: ReadonlySet<SVGElement>,
-): void {
-  for (const [name, value] of Object.entries(attributes)) {
-    moving
-      .filter(function () {
-        return entered.has(this);
-      })
-      .attr(name, (mark) => (name === 'width' ? 0 : value(mark)));
-  }
-  const transition = moving.transition().duration(MOTION).ease(easeCubicOut);
-  for (const [name, value] of Object.entries(attributes)) {
-    // An attribute that a mark does not have is taken off, not set to nothing, which browsers complain of.
-    moving.filter((mark) => value(mark) === null).attr(name, null);
-    transition
-      .filter((mark) => value(mark) !== null)
-      .attrTween(name, function (mark) {
-        const to = String(value(mark));
-        return interpolateString(this.getAttribute(name) ?? to, to);
-      });
-  }
-}
+/** What a text says, so that a redraw leaves it alone where it says it already. */
+const said = new WeakMap<Element, string>();
 
 /** Runs become tspans; a text that was cut says all of itself in its title. Names come from strangers: text only, never markup. */
 function write(node: SVGElement, { runs, title }: TextMark): void {
+  const says = JSON.stringify([runs, title]);
+  if (said.get(node) === says) return;
+  said.set(node, says);
   const text = select(node);
   const [only] = runs;
-  const plain =
-    runs.length === 1 && only !== undefined && (only[1] ?? '') === '' && only[2] === undefined && title === null;
-  if (plain) {
-    if (node.firstElementChild !== null || node.textContent !== only[0]) text.text(only[0]);
-    return;
-  }
-  if (node.firstElementChild === null) text.text(null);
-  text
-    .selectChildren<SVGTitleElement, string>('title')
-    .data(title === null ? [] : [title])
-    .join((enter) => enter.insert('title', ':first-child'))
-    .text((words) => words);
+  const plain = runs.length === 1 && (only?.[1] ?? '') === '' && only?.[2] === undefined && title === null;
+  text.text(plain ? (only?.[0] ?? '') : null);
+  if (plain) return;
+  if (title !== null) text.append('title').text(title);
   text
     .selectChildren<SVGTSpanElement, (typeof runs)[number]>('tspan')
     .data(runs)
@@ -168,21 +94,29 @@ function write(node: SVGElement, { runs, title }: TextMark): void {
 }
 
 function hits(group: Group, data: readonly HitMark[]): void {
-  group
-    .selectChildren<SVGRectElement, HitMark>('rect')
-    .data(data, ({ k }) => k)
-    .join((enter) => {
-      const made = enter.append('rect').attr('class', 'hit').attr('rx', 2).attr('tabindex', -1).attr('role', 'button');
-      made.append('title');
-      return made;
-    })
-    .attr('x', ({ x }) => round(x))
-    .attr('y', ({ y }) => round(y))
-    .attr('width', ({ w }) => round(Math.max(0, w)))
-    .attr('height', ({ h }) => round(Math.max(0, h)))
-    .attr('aria-label', ({ label }) => label)
-    .attr('aria-pressed', ({ pressed }) => (pressed === undefined ? null : String(pressed)))
-    .attr('aria-current', ({ current }) => (current === true ? 'true' : null))
-    .select('title')
-    .text(({ label }) => label);
+  place(
+    group,
+    'rect',
+    data,
+    {
+      x: ({ x }) => round(x),
+      y: ({ y }) => round(y),
+      width: ({ w }) => round(Math.max(0, w)),
+      height: ({ h }) => round(Math.max(0, h)),
+      rx: () => 2,
+      role: () => 'button',
+      'aria-label': ({ label }) => label,
+      'aria-pressed': ({ pressed }) => (pressed === undefined ? null : String(pressed)),
+      'aria-current': ({ current }) => (current === true ? 'true' : null),
+    },
+    false,
+  ).each(function ({ label }) {
+    if (said.get(this) === label) return;
+    said.set(this, label);
+    const title = this.firstElementChild ?? this.appendChild(this.ownerDocument.createElementNS(SVG, 'title'));
+    title.textContent = label;
+    if (!this.hasAttribute('tabindex')) this.setAttribute('tabindex', '-1');
+  });
 }
+
+const SVG = 'http://www.w3.org/2000/svg';

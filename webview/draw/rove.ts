@@ -1,6 +1,6 @@
 import type { Action } from '../actions';
 import type { HitMark } from '../layout/scene';
-import type { Drawing } from './paint';
+import type { Drawing } from './place';
 
 type Hit = SVGRectElement & { __data__: HitMark };
 

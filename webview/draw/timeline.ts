@@ -6,8 +6,9 @@ import { timeScale } from '../layout/time-scale';
 import type { TimelineModel } from '../model/timeline';
 import { timelineModel } from '../model/timeline';
 import { measureIn } from './measure';
-import type { Drawing } from './paint';
-import { layer, paint } from './paint';
+import type { Drawing } from './place';
+import { paint } from './paint';
+import { layer } from './place';
 import { keepFocus, rove } from './rove';
 
 /** Every event in lanes, and the playhead: a slider that is dragged, pressed, or moved by arrows. */

@@ -45,7 +45,7 @@ function byteCell(m: SceneBuilder, byte: ByteCell, x: number, { w, y, h }: ByteR
     m.text(
       `${k} icon`,
       middle,
-      byte.state === 'value' ? up + 4 : y + h / 2 + 8,
+      byte.state === 'value' ? up + 2 : y + h / 2 + 8,
       kind === 'fault' ? BOLT : CROSSED,
       'icon halo stop',
       {

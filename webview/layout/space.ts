@@ -17,10 +17,12 @@ import { spaceNarrow } from './space-narrow';
 /** How much of the space a tier has room for. */
 export function spaceRoom({ tier, x0, x1 }: Geometry): SpaceRoom {
   if (tier === 'narrow') return { areas: 10, pages: 4, bytes: 16 };
+  const width = x1 - x0;
   return {
     areas: tier === 'wide' ? 28 : 16,
-    pages: tier === 'wide' ? Math.max(4, Math.floor((x1 - x0) / 320)) : 4,
-    bytes: 32,
+    pages: tier === 'wide' ? Math.max(4, Math.floor(width / 320)) : 4,
+    // Fewer bytes rather than smaller ones.
+    bytes: width / 32 >= 20 ? 32 : 16,
   };
 }
 

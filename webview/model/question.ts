@@ -70,10 +70,10 @@ function inRange(view: View, from: number, { va }: Place, size: bigint): VirtAdd
   }
   for (let n = from - 1; n >= 1 && from - n < REACH && trace.step(n) === step; n--) {
     const place = placeOf(trace.event(n));
-    if (place === null) continue;
+    if (place?.size !== null) continue;
     if (place.next !== undefined && inside(place.next)) return place.next;
     if (inside(place.va)) return place.va;
-    if (place.size === null) break;
+    break;
   }
   return va;
 }
@@ -92,8 +92,10 @@ function placeOf(event: TraceEvent): Place | null {
     case 'populate':
       return { va: event.start, size: event.size };
     case 'area-visit':
-    case 'region-result':
       return { va: event.at, size: PAGE };
+    case 'region-result':
+      // What was allowed ends where its last area ends, and nobody asks about that.
+      return event.ok ? null : { va: event.at, size: PAGE };
     case 'query':
     case 'entry-write':
     case 'tlb-flush':

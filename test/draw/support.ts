@@ -1,0 +1,148 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { JSDOM } from 'jsdom';
+import { runScenario } from '../../src/run/run';
+import type { Run } from '../../src/run/run';
+import type { Scenario } from '../../src/scenario/model';
+import { parseScenario } from '../../src/scenario/parse';
+import type { Action, DrawContext, Geometry, Selection, View } from '../../webview/actions';
+import { paneGeometry } from '../../webview/geometry';
+import { ladderLayout } from '../../webview/layout/ladder';
+import { safeMeasure } from '../../webview/layout/measure';
+import type { Scene, TextMark } from '../../webview/layout/scene';
+import { spaceLayout, spaceRoom } from '../../webview/layout/space';
+import { timeScale } from '../../webview/layout/time-scale';
+import { timelineLayout } from '../../webview/layout/timeline';
+import { walkLayout } from '../../webview/layout/walk';
+import { ladderModel } from '../../webview/model/ladder';
+import { spaceModel } from '../../webview/model/space';
+import { timelineModel } from '../../webview/model/timeline';
+import { walkModel } from '../../webview/model/walk';
+
+export const PANES = ['space', 'walk', 'ladder', 'time'] as const;
+export type PaneName = (typeof PANES)[number];
+/** One width a tier, and the narrowest of each besides. */
+export const WIDTHS = { wide: [1440, 1200], compact: [1000, 560], narrow: [420, 320] } as const;
+export const ALL_WIDTHS: readonly number[] = Object.values(WIDTHS).flat();
+
+const GALLERY = path.resolve(import.meta.dirname, '../../media/gallery');
+
+/** The gallery by file name, as it is parsed and run in the product. */
+export const gallery: ReadonlyMap<string, { readonly scenario: Scenario; readonly run: Run }> = new Map(
+  readdirSync(GALLERY)
+    .filter((name) => name.endsWith('.faultline.json'))
+    .map((name) => [name, played(readFileSync(path.join(GALLERY, name), 'utf8'), name)]),
+);
+
+/** The gallery's scenario whose name begins with `number`. */
+export function fromGallery(number: string): { readonly scenario: Scenario; readonly run: Run } {
+  const found = [...gallery].find(([name]) => name.startsWith(number));
+  if (found === undefined) throw new Error(`no scenario ${number} in the gallery`);
+  return found[1];
+}
+
+/** A scenario from its text, run. */
+export function played(text: string, name = 'scenario'): { readonly scenario: Scenario; readonly run: Run } {
+  const { scenario, problems } = parseScenario(text);
+  if (scenario === null) throw new Error(`${name}: ${JSON.stringify(problems)}`);
+  return { scenario, run: runScenario(scenario) };
+}
+
+export const viewOf = (
+  { scenario, run }: { readonly scenario: Scenario; readonly run: Run },
+  n: number,
+  selection: Selection | null = null,
+): View => ({ scenario, run, n, selection });
+
+/** The first event for which `is` holds, from `from` on. */
+export function eventWhere(run: Run, is: (event: ReturnType<Run['trace']['event']>) => boolean, from = 1): number {
+  for (let n = from; n <= run.trace.length; n++) if (is(run.trace.event(n))) return n;
+  throw new Error('no such event');
+}
+
+export const geometryOf = (pane: PaneName, width: number): Geometry => paneGeometry(pane, width);
+
+/** What a pane would draw. */
+export function sceneOf(pane: PaneName, view: View, width: number): Scene {
+  const geometry = geometryOf(pane, width);
+  switch (pane) {
+    case 'space':
+      return spaceLayout(spaceModel(view, spaceRoom(geometry)), geometry, safeMeasure);
+    case 'walk':
+      return walkLayout(walkModel(view), geometry, safeMeasure);
+    case 'ladder':
+      return ladderLayout(ladderModel(view), geometry, safeMeasure);
+    case 'time': {
+      const { x0, x1 } = timeScale(view.run.trace.length, geometry);
+      return timelineLayout(timelineModel(view, x1 - x0), geometry, safeMeasure);
+    }
+  }
+}
+
+export interface Canvas {
+  readonly svg: SVGSVGElement;
+  readonly window: JSDOM['window'];
+  /** What was dispatched, oldest first. */
+  readonly actions: Action[];
+  readonly context: (pane: PaneName, width?: number) => DrawContext;
+}
+
+export function canvas(): Canvas {
+  const { window } = new JSDOM('<!doctype html><body></body>');
+  const svg = window.document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  window.document.body.append(svg);
+  const actions: Action[] = [];
+  return {
+    svg,
+    window,
+    actions,
+    context: (pane, width = 1440) => ({
+      geometry: geometryOf(pane, width),
+      dispatch: (action) => actions.push(action),
+      animate: false,
+    }),
+  };
+}
+
+interface Box {
+  readonly words: string;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Where the ink of a text is: from its capitals down to a little below the base line. */
+function boxOf({ x, y, anchor, width, size, runs }: TextMark): Box {
+  const left = anchor === 'start' ? x : anchor === 'middle' ? x - width / 2 : x - width;
+  return {
+    words: runs.map(([text]) => text).join(' '),
+    left,
+    right: left + width,
+    top: y - 0.72 * size,
+    bottom: y + 0.12 * size,
+  };
+}
+
+/** Texts that run into each other, and those that leave the drawing: '' for a drawing that is well. */
+export function collisions(scene: Scene, geometry: Geometry): readonly string[] {
+  // A bolt over a hatch lies on nothing that is read; the bytes' own texts make way for it.
+  const boxes = scene.texts.map(boxOf);
+  const found: string[] = [];
+  for (const [i, a] of boxes.entries()) {
+    if (a.left < -0.5 || a.right > geometry.width + 0.5 || a.bottom > scene.height + 0.5)
+      found.push(`outside: "${a.words}"`);
+    for (const b of boxes.slice(i + 1)) {
+      const apart = a.right <= b.left + 0.5 || b.right <= a.left + 0.5 || a.bottom <= b.top || b.bottom <= a.top;
+      if (!apart) found.push(`overlap: "${a.words}" and "${b.words}"`);
+    }
+  }
+  return found;
+}
+
+/** The text of the marks whose key begins so. */
+export const textOf = (scene: Scene, key: string): string =>
+  scene.texts
+    .filter(({ k }) => k === key)
+    .map(({ runs }) => runs.map(([text]) => text).join(' '))
+    .join(' ');

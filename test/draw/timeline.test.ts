@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import type { RectMark } from '../../webview/layout/scene';
+import { timeScale } from '../../webview/layout/time-scale';
+import { timelineModel } from '../../webview/model/timeline';
+import { LANES, laneOf, traceIndex } from '../../webview/model/trace-index';
+import { eventWhere, fromGallery, geometryOf, played, sceneOf, textOf, viewOf } from './support';
+
+const lazy = fromGallery('01');
+const gone = fromGallery('05');
+
+describe('the timeline', () => {
+  const { trace } = lazy.run;
+  const lit = eventWhere(lazy.run, (event) => event.kind === 'flag-set' && event.value);
+  const dark = eventWhere(lazy.run, (event) => event.kind === 'flag-set' && !event.value);
+
+  it('spans the flag from where it is lit to where it goes dark', () => {
+    const [span] = timelineModel(viewOf(lazy, 0), 1280).flags;
+    assert.deepEqual(span, { from: lit, to: dark, cpu: 0 });
+  });
+
+  it('fills the flag up to the playhead and leaves the rest hollow', () => {
+    const at = Math.floor((lit + dark) / 2);
+    const { rects } = sceneOf('time', viewOf(lazy, at), 1440);
+    const { edge } = timeScale(trace.length, geometryOf('time', 1440));
+    const on = rects.find(({ k }) => k === `flag ${lit}`)!;
+    const ahead = rects.find(({ k }) => k === `flag ${lit} ahead`)!;
+    assert.deepEqual([on.c, on.x, on.x + on.w], ['flag-on', edge(lit), edge(at + 1)]);
+    assert.deepEqual(
+      [ahead.c, ahead.x, Math.round(ahead.x + ahead.w)],
+      ['flag-ahead', edge(at + 1), Math.round(edge(dark))],
+    );
+  });
+
+  it('leaves the flag lit to the end of a run that a task exit or a panic inside it ends', () => {
+    const run = played(`{ "faultline": 1, "kernel": "axptr-0.1.0",
+      "mappings": [{ "name": "heap", "start": "0x10000000", "size": "8K", "flags": "rw-u", "backing": "lazy" }],
+      "pointers": { "s": { "type": "UserConstPtr<c_char>", "address": "0x10000000" } },
+      "steps": [{ "call": "s.get_as_str" }] }`);
+    const [span] = timelineModel(viewOf(run, 0), 1280).flags;
+    assert.equal(span?.to, null);
+  });
+
+  it('puts each event into its lane, filled when past and hollow when ahead', () => {
+    const n = eventWhere(lazy.run, ({ kind }) => kind === 'page-fault');
+    const scene = sceneOf('time', viewOf(lazy, n), 1440);
+    const marks = [...scene.rects, ...scene.paths, ...scene.dots].filter(({ k }) => /^event \d+$/.test(k));
+    for (const { k, c } of marks) {
+      const event = Number(k.slice(6));
+      assert.match(c, event <= n ? /^ev on$|^ev-stop$/ : /^ev off$/, k);
+    }
+    const lanes = new Map(scene.hits.map(({ k, row }) => [k, row]));
+    for (let event = 1; event <= trace.length; event++) {
+      const lane = laneOf(trace.kind(event));
+      if (lane === 'calls' || lane === 'flag') continue;
+      assert.equal(lanes.get(`event ${event}`), `lane ${lane}`);
+    }
+  });
+
+  it('spells the string that is read', () => {
+    const scene = sceneOf('time', viewOf(lazy, trace.length), 1440);
+    const letters = scene.texts.filter(({ c }) => c === 'mono read').map(({ runs }) => runs[0]![0]);
+    assert.equal(letters.slice(0, 16).join(''), '/usr/share/fonts');
+  });
+
+  it('draws a bar for each call as long as the call', () => {
+    const { rects } = sceneOf('time', viewOf(lazy, 0), 1440);
+    const { edge } = timeScale(trace.length, geometryOf('time', 1440));
+    for (let n = 1; n <= trace.length; n++) {
+      if (trace.kind(n) !== 'call') continue;
+      const bar: RectMark | undefined = rects.find(({ k }) => k === `call ${n}`);
+      assert.ok(bar, `call ${n}`);
+      assert.equal(bar.x, edge(n));
+      assert.ok(Math.abs(bar.x + bar.w - (edge(trace.callEnd(n) + 1) - 2)) < 0.01);
+    }
+  });
+
+  it('stands its playhead at the event on show, the start included', () => {
+    const { x0, at } = timeScale(trace.length, geometryOf('time', 1440));
+    const line = (n: number): string =>
+      sceneOf('time', viewOf(lazy, n), 1440).under.find(({ k }) => k === 'playhead')!.d;
+    assert.ok(line(0).startsWith(`M${x0},`));
+    assert.ok(line(7).startsWith(`M${Math.round(at(7) * 100) / 100},`));
+  });
+
+  it('marks the event that decided, at the outcome only', () => {
+    const { last, outcome } = gone.run.steps[2]!;
+    assert.ok(outcome.kind === 'kernel-panic');
+    assert.equal(timelineModel(viewOf(gone, last), 1280).decided, outcome.decidedAt);
+    assert.equal(timelineModel(viewOf(gone, last - 1), 1280).decided, null);
+    assert.equal(textOf(sceneOf('time', viewOf(gone, last), 1440), 'decided number'), String(outcome.decidedAt));
+  });
+
+  it('sheds calls, checks and pages on the compact tier', () => {
+    const lanes = (width: number): readonly string[] =>
+      sceneOf('time', viewOf(lazy, 1), width)
+        .texts.filter(({ k }) => k.startsWith('lane '))
+        .map(({ k }) => k.slice(5));
+    assert.deepEqual(lanes(1440), [...LANES]);
+    assert.deepEqual(lanes(1000), ['flag', 'reads', 'faults']);
+    assert.deepEqual(lanes(420), ['flag', 'checks', 'reads', 'faults', 'pages']);
+  });
+
+  describe('of a long run', () => {
+    const long = played(`{ "faultline": 1, "kernel": "axptr-documented",
+      "mappings": [{ "name": "heap", "start": "0x10000000", "size": "512K", "flags": "rw-u", "backing": "lazy" }],
+      "memory": [{ "at": "0x10000000", "byte": 97, "length": "256K" }],
+      "pointers": { "s": { "type": "UserConstPtr<c_char>", "address": "0x10000000" } },
+      "steps": [{ "call": "s.get_as_str" }] }`);
+
+    it('counts events into slices, and loses none', () => {
+      const { slices } = timelineModel(viewOf(long, 0), 1280);
+      assert.ok(slices);
+      const sum = LANES.reduce((total, lane) => total + slices.lanes[lane].reduce((a, b) => a + b, 0), 0);
+      assert.equal(sum, long.run.trace.length);
+      assert.ok(long.run.trace.length > 200_000);
+    });
+
+    it('draws no more marks than there are pixels for', () => {
+      const { rects, paths, dots, texts, hits } = sceneOf('time', viewOf(long, 1000), 1440);
+      assert.ok(rects.length + paths.length + dots.length + texts.length < 1440);
+      assert.ok(hits.length < 200);
+    });
+
+    it('looks at the whole trace once, however often it is drawn', () => {
+      const first = traceIndex(long.run.trace);
+      timelineModel(viewOf(long, 5), 1280);
+      timelineModel(viewOf(long, 6), 900);
+      assert.equal(traceIndex(long.run.trace), first);
+      const a = timelineModel(viewOf(long, 7), 900);
+      const b = timelineModel(viewOf(long, 8), 900);
+      assert.equal(a.slices, b.slices);
+    });
+  });
+});
