@@ -50,8 +50,9 @@ export function backingFaults(mapping: Written<'mapping'>, path: JsonPath): Find
   const lazy = backing.kind === 'word' && backing.word === 'lazy';
   if (!lazy && size > MAX_EAGER_PAGES * PAGE_SIZE) {
     const kind = backing.kind === 'linear' ? 'a linear' : 'a populated';
-    const message = `${kind} area has 4G at most, for each of its pages is mapped at once; a lazy one may be larger`;
-    faults.push(wrong([...path, 'size'], 'too-large', message, ['4G']));
+    const most = sizeText(MAX_EAGER_PAGES * PAGE_SIZE);
+    const message = `${kind} area has ${most} at most, for each of its pages is mapped at once; a lazy one may be larger`;
+    faults.push(wrong([...path, 'size'], 'too-large', message, [most]));
   }
   if (backing.kind === 'linear') {
     const at = [...path, 'backing', 'linear'];

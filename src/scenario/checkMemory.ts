@@ -3,11 +3,12 @@ import { loneSurrogate, plainHex, utf8Length } from './bytes';
 import type { Placed } from './checkMappings';
 import type { Draft, Written } from './draft';
 import type { JsonPath } from './model';
+import { sizeText } from './numbers';
 import { doubtful, type Finding, wrong } from './problem';
 import { pageCount, type Span, span, spanText } from './span';
 
 /** Bytes that all entries together may store: what is stored has to be held. */
-const MAX_STORED = 16n << 20n;
+export const MAX_STORED = 16n << 20n;
 
 interface Fill extends Span {
   readonly path: JsonPath;
@@ -27,7 +28,9 @@ export function checkMemory(draft: Draft, placed: readonly Placed[], complete: b
     const fill = { ...span(entry.at, lengthOf(entry)), path };
     stored += fill.end - fill.start;
     if (stored > MAX_STORED) {
-      findings.push(wrong(path, 'too-large', 'all entries up to here store more than 16M; that is the most'));
+      findings.push(
+        wrong(path, 'too-large', `all entries up to here store more than ${sizeText(MAX_STORED)}; that is the most`),
+      );
       break;
     }
     const outside = complete ? firstOutside(fill, placed) : null;

@@ -1,7 +1,12 @@
+import { PAGE_SIZE } from '../core/addr/address';
+import { MAX_EAGER_PAGES } from './checkMappings';
+import { MAX_STORED } from './checkMemory';
 import type { JsonValue } from './edit';
+import { sizeText } from './numbers';
 import { scenarioFile } from './schema';
 import { describe, type Described, type Keys, type Shape, type Words } from './schema/described';
 import { TEMPLATE } from './template';
+import { MAX_ENTRIES, MAX_TEXT } from './tree';
 
 /** The text of `docs/scenario.md`: every key with its type, its default, its meaning and an example, from the schema alone. */
 export function referenceText(): string {
@@ -44,7 +49,8 @@ misaligned one, a kernel address, a length of 2^64 - 1, a step that unmaps nothi
 | flags | \`r\` \`w\` \`x\` \`u\` in this order, \`-\` for what is missing, then \`d\` and \`c\` | \`"rw-u"\` \`"r-xu"\` \`"----"\` |
 | name | text on one line, 60 characters at most; what other fields refer to has letters, digits and \`_\` | \`"heap"\` |
 
-A file has 4 Mi characters at most, a list 100,000 entries, an area that is populated or linear 4G, and `memory` stores 16M.
+A file has ${MAX_TEXT >> 20} Mi characters at most and a list ${MAX_ENTRIES.toLocaleString('en')} entries. An area that is populated or linear has
+${sizeText(MAX_EAGER_PAGES * PAGE_SIZE)} at most, and \`memory\` stores ${sizeText(MAX_STORED)} at most.
 `;
 
 /** The headings of what is behind a key: its own keys, those of its entries, the words and objects it takes. */
