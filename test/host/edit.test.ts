@@ -13,6 +13,7 @@ describe('an edit in the drawing', () => {
     const edits = [size('24K'), { op: 'set', path: ['mappings', 0, 'flags'], value: 'r--u' }];
     assert.equal((await ask(drawing, { type: 'edit', version: document.version, edits })).ok, true);
     assert.equal(document.getText(), GOOD.replace('"16K"', '"24K"').replace('"rw-u"', '"r--u"'));
+    await eventually('the focus', () => drawing.probe.active);
     await vscode.commands.executeCommand('undo');
     await eventually('the old text', () => document.getText() === GOOD);
     await vscode.commands.executeCommand('redo');
