@@ -1,6 +1,5 @@
 import { runAxptrVector } from './axptr/axptr-vector';
 import { UnreadableFile, readVectorFile } from './vector-file';
-import { runAxptrVector } from './axptr/axptr-vector';
 import { runWalkVector } from './walks/walk-vector';
 
 /** What became of one line of a vector file, or of a file that could not be read (line 0). */
@@ -41,10 +40,6 @@ export function judgeLine(text: string): Pick<Judgement, 'name' | 'differences'>
     const id = 'id' in line ? ` ${String(line.id)}` : '';
     const group = 'group' in line ? ` (${String(line.group)})` : '';
     return { name: `walk${id}${group}`, differences: guarded(runWalkVector, line) };
-  }
-  if ('aspace' in line && 'setup' in line) {
-    const name = 'name' in line ? ` ${String(line.name)}` : '';
-    return { name: `axptr${name}`, differences: guarded(runAxptrVector, line) };
   }
   if ('aspace' in line && 'setup' in line) {
     const name = 'name' in line ? ` ${String(line.name)}` : '';
