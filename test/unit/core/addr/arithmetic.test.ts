@@ -28,7 +28,9 @@ const tried = (body: () => bigint): bigint | string => {
     : done.halted.kind;
 };
 
-describe('address arithmetic', () => {
+describe('address arithmetic', function () {
+  this.timeout(60_000);
+
   it('adds and subtracts like the plain operators: dev panics where release wraps', () => {
     assert.equal(plus(TOP - 1n, 1n, 'release'), 0n);
     assert.equal(

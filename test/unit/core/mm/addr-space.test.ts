@@ -221,7 +221,9 @@ describe('an address space', () => {
   });
 });
 
-describe('whatever is done to an address space', () => {
+describe('whatever is done to an address space', function () {
+  this.timeout(60_000);
+
   const operation = fc.tuple(
     fc.constantFrom('map', 'populated', 'linear', 'unmap', 'protect', 'populate', 'fault', 'limit'),
     fc.integer({ min: 0, max: 15 }),

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { OrderedMap } from '../../../../src/core/mm/ordered-map';
 
-describe('the ordered map', () => {
+describe('the ordered map', function () {
+  this.timeout(60_000);
+
   it('does what a sorted list does, whatever the order of its changes', () => {
     const move = fc.record({ key: fc.nat(3000), remove: fc.boolean() });
     fc.assert(

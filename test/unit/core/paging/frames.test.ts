@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { PhysicalMemory } from '../../../../src/core/mmu/memory';
 import { FIRST_FRAME, FrameAllocator } from '../../../../src/core/paging/frames';
 
-describe('the frame allocator', () => {
+describe('the frame allocator', function () {
+  this.timeout(60_000);
+
   it('hands out the lowest free frame, zeroed', () => {
     const memory = new PhysicalMemory();
     const frames = new FrameAllocator(4, memory);
