@@ -79,7 +79,7 @@ function pageCell(view: View, state: State, before: State, va: VirtAddr, asked: 
   }
   const frame = removal.frame === null ? '' : `, frame ${grouped(removal.frame - (removal.frame % PAGE))}`;
   const note = `unmapped by ${removal.actor} at ${removal.at}${frame}${removal.freed ? ' freed' : ''}`;
-  return { ...common, changed: removal.at === view.n, state: 'gone', note, short: 'unmapped' };
+  return { ...common, changed: removal.left === view.n, state: 'gone', note, short: 'unmapped' };
 }
 
 function frameOf(state: State, va: VirtAddr): PhysAddr | null {

@@ -7,7 +7,10 @@ import { rightLetters } from '../../src/core/trace/describe-words';
 
 /** What a run took away: the area that held an address, until `at`. */
 export interface Removal {
+  /** The event that emptied the page's entry; for a page without one, `left`. */
   readonly at: number;
+  /** The event at which the area let go of it. */
+  readonly left: number;
   readonly actor: string;
   readonly area: AreaView;
   /** The state before the step that removed it, where its bytes can still be read. */
@@ -34,7 +37,26 @@ export function removalOf(view: View, state: State, va: VirtAddr): Removal | nul
     const before = trace.state(first - 1);
     const event = trace.event(at);
     const frame = isCanonicalAddress(va) ? lookUp(before, before.cpu(event.cpu).cr3, va).pa : null;
-    return { at, actor: event.actor, area, before, frame, freed: frame !== null && wasFreed(view, frame, first) };
+    return {
+      at: emptied(view, va, first, at) ?? at,
+      left: at,
+      actor: event.actor,
+      area,
+      before,
+      frame,
+      freed: frame !== null && wasFreed(view, frame, first),
+    };
+  }
+  return null;
+}
+
+/** The event of a step that cleared the entry of a page. */
+function emptied(view: View, va: VirtAddr, first: number, last: number): number | null {
+  const { trace } = view.run;
+  for (let n = last; n >= first && last - n < WITHIN_STEP; n--) {
+    if (trace.kind(n) !== 'entry-write') continue;
+    const event = trace.event(n);
+    if (event.kind === 'entry-write' && event.value === 0n && event.va === va - (va % 4096n)) return n;
   }
   return null;
 }
@@ -73,15 +95,18 @@ export function checkOf(view: View, page: VirtAddr): CheckMark | null {
 
 function verdictOn(view: View, check: number, page: VirtAddr): { at: number; ok: boolean } | null {
   const { trace } = view.run;
+  let covered: number | null = null;
   for (let n = check + 1; n <= view.n && n - check < WITHIN_STEP; n++) {
     const event = trace.event(n);
-    if (event.kind === 'area-visit') {
-      if (event.verdict === 'below') continue;
-      const inPage = event.at < page + 4096n && event.at >= page;
-      if (event.verdict !== 'covers') return event.at < page + 4096n ? { at: n, ok: false } : null;
-      if (inPage || trace.state(n).area(event.area).end > page) return { at: n, ok: true };
-    } else if (event.kind === 'region-result')
-      return event.at < page + 4096n || event.ok ? { at: n, ok: event.ok } : null;
+    // The whole check has spoken: of a page that an area covers, only now.
+    if (event.kind === 'region-result') {
+      if (event.ok) return { at: n, ok: true };
+      return event.at < page + 4096n ? { at: n, ok: false } : covered === null ? null : { at: covered, ok: true };
+    }
+    if (event.kind !== 'area-visit' || event.verdict === 'below') continue;
+    if (event.verdict !== 'covers') {
+      if (event.at < page + 4096n) return { at: n, ok: false };
+    } else if (trace.state(n).area(event.area).end > page) covered ??= n;
   }
-  return null;
+  return covered === null ? null : { at: covered, ok: true };
 }
