@@ -15,7 +15,7 @@ type StepOf<K extends Step['kind']> = Extract<Step, { kind: K }>;
 type Bound = Map<string, Pointer | null>;
 
 /** Elements that a `write` of a number can fill; for larger ones there is `hex`. */
-export const MAX_NUMBER_BYTES = 4096n;
+const MAX_NUMBER_BYTES = 4096n;
 
 const BINDING: readonly Method[] = ['get', 'get_as_slice', 'get_as_null_terminated', 'get_as_str'];
 

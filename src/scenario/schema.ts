@@ -24,7 +24,7 @@ export const BUILT_IN_TYPES: ReadonlyMap<string, { readonly size: bigint; readon
 export const POINTER_WORDS = 'a pointer type such as "UserPtr<u64>" or "UserConstPtr<c_char>"';
 
 /** Frames of 4 KiB that a run can have: 64 GiB of them. */
-export const MAX_FRAMES = 1n << 24n;
+const MAX_FRAMES = 1n << 24n;
 
 const machine = strict('an object such as { "frames": 4096 }', {
   frames: count(

@@ -45,4 +45,3 @@ export const expectation = choice(
     }),
   },
 );
-export type ExpectationWritten = z.output<typeof expectation>;

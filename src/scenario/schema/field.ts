@@ -109,7 +109,7 @@ export function oneOf<W extends string>(about: string, meanings: Readonly<Record
     .meta({ description: about, sample: words[0], format: 'word', meanings });
 }
 
-export const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const LONGEST_NAME = 60;
 
 function labelFault(name: string, longest: number): string | null {

@@ -55,4 +55,3 @@ export const mapping = strict('a mapping such as { "name": "heap", "start": "0x1
   description: 'An area of user memory. Areas may touch, and never merge, but not overlap.',
   sample: { name: 'heap', start: '0x1000_0000', size: '16K' },
 });
-export type MappingWritten = z.output<typeof mapping>;

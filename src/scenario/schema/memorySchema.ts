@@ -45,4 +45,3 @@ export const memoryEntry = choice(
     }),
   },
 );
-export type MemoryEntry = z.output<typeof memoryEntry>;

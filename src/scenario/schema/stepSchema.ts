@@ -17,7 +17,7 @@ export const METHODS = {
   is_null: 'Whether the address is 0. No check.',
   address: 'The address. No check.',
 } as const;
-export type MethodName = keyof typeof METHODS;
+type MethodName = keyof typeof METHODS;
 const METHOD_LIST = Object.entries(METHODS)
   .map(([name, meaning]) => `\`${name}\`: ${meaning}`)
   .join(' ');
@@ -67,7 +67,7 @@ const value = z.union([z.number(), z.string()], { error: 'a number, such as 65 o
 });
 
 /** The step kinds, each told by its key. */
-export const stepVariants = {
+const stepVariants = {
   call: strict('a call', {
     call,
     as: identifier(
@@ -176,4 +176,3 @@ export const step = choice(
   {},
   stepVariants,
 );
-export type StepWritten = z.output<typeof step>;

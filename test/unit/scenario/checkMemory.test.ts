@@ -1,4 +1,4 @@
-import { HEAP, file, mappings, wrong } from './wrong';
+import { HEAP, file, wrong } from './wrong';
 
 describe('memory', () => {
   const memory = (...entries: string[]): string => file(`"mappings": [${HEAP}], "memory": [${entries.join(', ')}]`);
