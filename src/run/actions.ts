@@ -23,6 +23,22 @@ import { mapOne } from './setup';
 import type { Done } from './steps';
 
 const LIMIT = kernelSite('step', 'limit');
+const OUTCOME = kernelSite('step', 'outcome');
+const PLAIN = {
+  nullable: { entry: pointerSite('nullable', 'entry'), end: pointerSite('nullable', 'return') },
+  is_null: { entry: pointerSite('is_null', 'entry'), end: pointerSite('is_null', 'return') },
+  address: { entry: pointerSite('address', 'entry'), end: pointerSite('address', 'return') },
+} as const;
+const NONE = pointerSite('nullable', 'test');
+const MANAGED = {
+  'AddrSpace::map': { entry: spaceSite('AddrSpace::map', 'entry'), end: spaceSite('AddrSpace::map', 'return') },
+  'AddrSpace::unmap': { entry: spaceSite('AddrSpace::unmap', 'entry'), end: spaceSite('AddrSpace::unmap', 'return') },
+  'AddrSpace::protect': {
+    entry: spaceSite('AddrSpace::protect', 'entry'),
+    end: spaceSite('AddrSpace::protect', 'return'),
+  },
+  populate_area: { entry: spaceSite('populate_area', 'entry'), end: spaceSite('populate_area', 'return') },
+} as const;
 const ACCESS: Readonly<Record<'read' | 'write' | 'fetch', AccessCode>> = { read: READ, write: WRITE, fetch: FETCH };
 
 /** Does what steps say. */
@@ -56,8 +72,8 @@ export class Actions {
   /** The call that was under way has failed: its scopes end. */
   abandon(): void {
     const { kernel } = this;
-    if (kernel.flag !== this.flagBefore) kernel.setFlag(this.flagBefore, kernelSite('step', 'outcome'));
-    if (kernel.holder === kernel.actor) kernel.unlock(kernelSite('step', 'outcome'));
+    if (kernel.flag !== this.flagBefore) kernel.setFlag(this.flagBefore, OUTCOME);
+    if (kernel.holder === kernel.actor) kernel.unlock(OUTCOME);
   }
 
   /** What lies at an address now, by the page table alone and without an event; at most 4,096 bytes. */
@@ -141,10 +157,10 @@ export class Actions {
     }
   }
 
-  private plain(fn: 'nullable' | 'is_null' | 'address', pointer: UserPointer, text: string): Done {
+  private plain(fn: keyof typeof PLAIN, pointer: UserPointer, text: string): Done {
     const { rec } = this.kernel.machine;
-    rec.call(fn, pointerSite(fn, 'entry'), pointer.address, null);
-    rec.ret(text === 'None' ? pointerSite('nullable', 'test') : pointerSite(fn, 'return'), text, true);
+    rec.call(fn, PLAIN[fn].entry, pointer.address, null);
+    rec.ret(text === 'None' ? NONE : PLAIN[fn].end, text, true);
     return { value: { kind: 'plain', text } };
   }
 
@@ -196,16 +212,21 @@ export class Actions {
   }
 
   private manage(
-    fn: 'AddrSpace::map' | 'AddrSpace::unmap' | 'AddrSpace::protect' | 'populate_area',
+    fn: keyof typeof MANAGED,
     start: VirtAddr,
     size: bigint,
     body: (start: VirtAddr, size: bigint) => AxError | null,
   ): Done {
     const { rec } = this.kernel.machine;
-    rec.call(fn, spaceSite(fn, 'entry'), start, size);
+    rec.call(fn, MANAGED[fn].entry, start, size);
     const error = body(start, size);
     const errno = error === null ? null : ERRNO_OF[error];
-    rec.ret(spaceSite(fn, 'return'), errno === null ? 'Ok(())' : `Err(${errno})`, errno === null);
+    // A refusal returns from the line that refused.
+    rec.ret(
+      errno === null ? MANAGED[fn].end : rec.lastSite,
+      errno === null ? 'Ok(())' : `Err(${errno})`,
+      errno === null,
+    );
     return errno === null ? { value: { kind: 'unit' } } : { errno };
   }
 }

@@ -62,7 +62,7 @@ export function getOne(kernel: Kernel, pointer: UserPointer, provider: Provider)
       checkRegion(kernel, address, element.size, element.align, needOf(pointer), provider === 'per-check'),
     ),
   );
-  if (errno !== null) return refused(kernel, GET_RETURN, errno);
+  if (errno !== null) return refused(kernel, GET_UNLOCK, errno);
   if (address === 0n && profile === 'dev') rustPanic('null pointer dereference occurred');
   rec.ret(GET_RETURN, `Ok(${borrow(pointer)}${element.name})`, true);
   return { va: address, elements: 1n };
@@ -84,7 +84,7 @@ export function getSlice(kernel: Kernel, pointer: UserPointer, elements: bigint,
       checkRegion(kernel, address, elements * element.size, element.align, needOf(pointer), provider === 'per-check'),
     ),
   );
-  if (errno !== null) return refused(kernel, SLICE_RETURN, errno);
+  if (errno !== null) return refused(kernel, SLICE_UNLOCK, errno);
   return slice(kernel, pointer, elements, SLICE_RETURN);
 }
 
@@ -96,7 +96,7 @@ export function getNullTerminated(kernel: Kernel, pointer: UserPointer, provider
   const found = locked(kernel, provider, address, NT_LOCK, NT_UNLOCK, () =>
     checkNullTerminated(kernel, address, element, needOf(pointer), provider === 'per-check'),
   );
-  if ('errno' in found) return refused(kernel, NT_RETURN, found.errno);
+  if ('errno' in found) return refused(kernel, NT_UNLOCK, found.errno);
   return slice(kernel, pointer, BigInt(found.elements), NT_RETURN);
 }
 

@@ -9,7 +9,7 @@ const site = defineListings({
     ['flag', '  if !user && !is_accessing_user_memory() {'],
     ['panic', '    return false', 'the kernel panics'],
     ['', '  }'],
-    ['fill', '  if space.handle_page_fault(va, access) {'],
+    ['', '  if space.handle_page_fault(va, access) {'],
     ['retry', '    return true', 'read again'],
     ['', '  }'],
     ['fixup', '  fail_access(EFAULT)', 'the call returns EFAULT'],

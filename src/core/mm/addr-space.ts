@@ -29,6 +29,7 @@ const FAULT_FILL = spaceSite('AddrSpace::handle_page_fault', 'fill');
 const MAP_RANGE = spaceSite('AddrSpace::map', 'range');
 const MAP_OFFSET = spaceSite('AddrSpace::map', 'offset');
 const UNMAP_RANGE = spaceSite('AddrSpace::unmap', 'range');
+const PROTECT_POPULATE = spaceSite('AddrSpace::protect', 'populate');
 const POPULATE_RANGE = spaceSite('populate_area', 'range');
 
 /** How a new area gets its frames. */
@@ -90,6 +91,7 @@ export class AddrSpace {
 
   /** Populates first, which also checks the range; then flags and entries. (protect) */
   protect(start: VirtAddr, size: bigint, flags: MappingFlags): AxError | null {
+    this.machine.rec.big(K.populate, PROTECT_POPULATE, start, size);
     const error = this.populate(start, size);
     if (error !== null) return error;
     this.areas.protect(pageOf(start), pageOf(start + size), flags);
@@ -151,36 +153,32 @@ export class AddrSpace {
   handlePageFault(va: VirtAddr, access: MappingFlags): boolean {
     const { rec } = this.machine;
     rec.call('AddrSpace::handle_page_fault', FAULT_ENTRY, va, null);
-    const filled = this.fill(va, access);
-    rec.ret(FAULT_FILL, String(filled), filled);
-    return filled;
+    const refusedAt = this.fill(va, access);
+    rec.ret(refusedAt ?? FAULT_FILL, String(refusedAt === null), refusedAt === null);
+    return refusedAt === null;
   }
 
-  private fill(va: VirtAddr, access: MappingFlags): boolean {
+  /** The line that refused, or null. */
+  private fill(va: VirtAddr, access: MappingFlags): number | null {
     const { rec } = this.machine;
-    if (!contains(this.range, va))
+    if (!contains(this.range, va)) {
       return this.decide(FAULT_RANGE, 'area', ANSWER.text, rec.texts.number('outside the address space'), false);
+    }
     const area = this.areas.find(pageOf(va));
     if (area === null) return this.decide(FAULT_AREA, 'area', ANSWER.text, rec.texts.number('none'), false);
     this.decide(FAULT_AREA, 'area', ANSWER.area, area.id, true);
-    if (!this.decide(FAULT_ALLOWS, 'allows', ANSWER.flags, area.flags, hasAll(area.flags, access))) return false;
-    return this.backend.handlePageFault(area, pageOf(va));
+    const allows = hasAll(area.flags, access);
+    this.decide(FAULT_ALLOWS, 'allows', ANSWER.flags, area.flags, allows);
+    if (!allows) return FAULT_ALLOWS;
+    return this.backend.handlePageFault(area, pageOf(va)) ? null : FAULT_FILL;
   }
 
-  private decide(site: number, question: 'area' | 'allows', form: number, answer: number, ok: boolean): boolean {
+  private decide(site: number, question: 'area' | 'allows', form: number, answer: number, ok: boolean): number {
     const { rec } = this.machine;
-    rec.put(
-      K['fault-decision'],
-      site,
-      0,
-      0,
-      0,
-      0,
-      answer,
-      QUESTIONS.indexOf(question) | (form << 8) | (ok ? 0x1_0000 : 0),
-    );
+    const code = QUESTIONS.indexOf(question) | (form << 8) | (ok ? 0x1_0000 : 0);
+    rec.put(K['fault-decision'], site, 0, 0, 0, 0, answer, code);
     if (!ok) rec.blame();
-    return ok;
+    return site;
   }
 
   private refuse(site: number, at: bigint, area: Area, verdict: number): false {

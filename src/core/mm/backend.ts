@@ -1,7 +1,7 @@
 import { rustPanic } from '../halt';
 import type { Machine } from '../paging/machine';
 import type { PageTable } from '../paging/page-table';
-import { ALREADY_MAPPED, NOT_MAPPED, PAGES_AT } from '../paging/page-table';
+import { ALREADY_MAPPED, MAPPED_TO_HUGE, NOT_MAPPED, NO_MEMORY, PAGES_AT } from '../paging/page-table';
 import { ANSWER, K, QUESTIONS } from '../trace/kinds';
 import { spaceSite } from '../trace/listings/space';
 import { tableSite } from '../trace/listings/table';
@@ -23,7 +23,13 @@ const PROTECT_RETURN = tableSite('PageTable::protect', 'return');
 const FAULT_ENTRY = spaceSite('Backend::handle_page_fault', 'entry');
 const FAULT_LAZY = spaceSite('Backend::handle_page_fault', 'lazy');
 const FAULT_ALLOC = spaceSite('Backend::handle_page_fault', 'alloc');
-const FAULT_MAP = spaceSite('Backend::handle_page_fault', 'map');
+const TABLE_ENTRY = tableSite('PageTable::map', 'entry');
+const TABLE_TABLE = tableSite('PageTable::map', 'table');
+const TABLE_MISSING = tableSite('PageTable::map', 'missing');
+const TABLE_HUGE = tableSite('PageTable::map', 'huge');
+const TABLE_USED = tableSite('PageTable::map', 'used');
+const TABLE_WRITE = tableSite('PageTable::map', 'write');
+const TABLE_RETURN = tableSite('PageTable::map', 'return');
 const FAULT_LOST = spaceSite('Backend::handle_page_fault', 'lost');
 const FAULT_FLUSH = spaceSite('Backend::handle_page_fault', 'flush');
 const FAULT_RETURN = spaceSite('Backend::handle_page_fault', 'return');
@@ -114,14 +120,36 @@ export class Backend {
       return this.noFrame(FAULT_ALLOC, 'none left');
     }
     rec.frame(K['frame-alloc'], FAULT_ALLOC, frame * 4096, frames.used, 0);
-    const mapped = this.table.map(page, frame, area.flags, FAULT_MAP, FAULT_MAP);
-    if (mapped <= 0) {
-      return this.noFrame(FAULT_LOST, mapped === ALREADY_MAPPED ? 'the slot is in use' : 'none for a table');
-    }
+    const refusal = this.mapOne(page, frame, area.flags);
+    if (refusal !== null) return this.noFrame(FAULT_LOST, refusal);
     rec.num(K['tlb-flush'], FAULT_FLUSH, page * 4096, 0, 0, 0);
     rec.num(K['fault-decision'], FAULT_RETURN, frame * 4096, 0, 0, FRAME_QUESTION | (ANSWER.address << 8) | 0x1_0000);
     rec.ret(FAULT_RETURN, 'true', true);
     return true;
+  }
+
+  /** The table's own map, as a call. null: it is mapped; otherwise why not, in words. */
+  private mapOne(page: number, frame: number, flags: number): string | null {
+    const { rec } = this.machine;
+    rec.callPages('PageTable::map', TABLE_ENTRY, page, null);
+    const done = this.table.map(page, frame, flags, TABLE_TABLE, TABLE_WRITE);
+    switch (done) {
+      case NO_MEMORY:
+        rec.ret(TABLE_TABLE, 'Err(NoMemory)', false);
+        return 'none for a table';
+      case ALREADY_MAPPED:
+        rec.ret(TABLE_USED, 'Err(AlreadyMapped)', false);
+        return 'the slot is in use';
+      case MAPPED_TO_HUGE:
+        rec.ret(TABLE_HUGE, 'Err(MappedToHugePage)', false);
+        return 'a huge page is there';
+      case NOT_MAPPED:
+        rec.ret(TABLE_MISSING, 'Err(NotMapped)', false);
+        return 'a table is missing';
+      default:
+        rec.ret(TABLE_RETURN, 'Ok(())', true);
+        return null;
+    }
   }
 
   private noFrame(site: number, answer: string): false {

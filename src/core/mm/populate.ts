@@ -3,10 +3,13 @@ import type { PageTable } from '../paging/page-table';
 import { NOT_MAPPED } from '../paging/page-table';
 import { K } from '../trace/kinds';
 import { spaceSite } from '../trace/listings/space';
+import { tableSite } from '../trace/listings/table';
 import type { AxError } from './area';
 import type { AreaSet } from './area-set';
 
-const QUERY = spaceSite('populate_area', 'query');
+const UNUSED = tableSite('PageTable::query', 'unused');
+const MAPPED = tableSite('PageTable::query', 'return');
+const HUGE = tableSite('PageTable::query', 'huge');
 const ALLOC = spaceSite('populate_area', 'alloc');
 const MAP = spaceSite('populate_area', 'map');
 const AREAS = spaceSite('populate_area', 'areas');
@@ -14,7 +17,7 @@ const GAP = spaceSite('populate_area', 'gap');
 // Read once: these stand in loops that go round millions of times.
 const E_QUERY = K.query;
 const E_FRAME_ALLOC = K['frame-alloc'];
-const ROUND = { kind: K.query, site: QUERY, level: 0 } as const;
+const ROUND = { kind: K.query, site: null, level: 0 } as const;
 
 /**
  * The loop of populate_area. (axmm src/aspace.rs, with Backend::handle_page_fault taken in: three events a page, for there can be
@@ -57,12 +60,16 @@ export class Populator {
       for (let page = start; page < end; page++) {
         rounds++;
         const found = table.query(page);
-        rec.num(E_QUERY, QUERY, page * 4096, 0, 0, found > 0 ? 1 : found === NOT_MAPPED ? 0 : 2);
-        if (found > 0) continue;
+        if (found > 0) {
+          rec.num(E_QUERY, MAPPED, page * 4096, 0, 0, 1);
+          continue;
+        }
         if (found !== NOT_MAPPED) {
+          rec.num(E_QUERY, HUGE, page * 4096, 0, 0, 2);
           rec.blame();
           return 'BadAddress';
         }
+        rec.num(E_QUERY, UNUSED, page * 4096, 0, 0, 0);
         const frame = frames.alloc();
         if (frame < 0) {
           rec.frame(E_FRAME_ALLOC, ALLOC, 1, frames.used, 2);

@@ -1,9 +1,9 @@
 import type { KindCode } from './kinds';
 
-/** The event that each round of a loop starts with: its kind, its line and, for an entry, its level (0: any). */
+/** The event that each round of a loop starts with: its kind, its line (null: any) and, for an entry, its level (0: any). */
 export interface RoundHead {
   readonly kind: KindCode;
-  readonly site: number;
+  readonly site: number | null;
   readonly level: number;
 }
 
@@ -24,13 +24,14 @@ export class LoopLog {
     this.first[at] = first;
     this.last[at] = last;
     this.rounds[at] = rounds;
-    this.heads[at] = (head.site << 12) | (head.level << 8) | head.kind;
+    this.heads[at] = ((head.site === null ? 0 : head.site + 1) << 12) | (head.level << 8) | head.kind;
     this.byFirst = null;
   }
 
   head(at: number): RoundHead {
     const code = this.heads[at]!;
-    return { kind: (code & 0xff) as KindCode, site: code >>> 12, level: (code >>> 8) & 15 };
+    const site = code >>> 12;
+    return { kind: (code & 0xff) as KindCode, site: site === 0 ? null : site - 1, level: (code >>> 8) & 15 };
   }
 
   /** Numbers of the loops by where they begin, an outer one before those in it. Sorted once. */

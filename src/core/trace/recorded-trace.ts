@@ -104,7 +104,7 @@ export class RecordedTrace implements Trace, DecodeContext {
         rounds: loops.rounds[loop]!,
         startsRound: (n) =>
           events.kind[n] === kind &&
-          events.site[n] === site &&
+          (site === null || events.site[n] === site) &&
           events.caller[n] === caller &&
           (level === 0 || events.y[n] === level),
       });

@@ -114,6 +114,11 @@ export class Recorder {
     this.close(this.open.pop()!);
   }
 
+  /** Where the last event stands. */
+  get lastSite(): number {
+    return this.events.site[this.events.length]!;
+  }
+
   /** The end of a step. Calls that never returned end here, and stay on the stack of this one event when `died`. */
   outcome(name: string, site: number, died: boolean): void {
     if (!this.recording) return;

@@ -8,7 +8,7 @@ export const kernelSite = defineListings({
     ['refuse', '    panic!("Invalid #PF error code")', 'P above all'],
     ['', '  }'],
     ['', '  let access = access_of(frame.error);'],
-    ['handler', '  if !handle_page_fault(cr2, access, frame.is_user()) {'],
+    ['', '  if !handle_page_fault(cr2, access, frame.is_user()) {'],
     ['panic', '    panic!("Unhandled #PF")'],
     ['', '  }'],
     ['return', '}', 'the instruction runs again'],

@@ -23,7 +23,7 @@ export const pointerSite = defineListings({
   get_as_null_terminated: [
     ['entry', 'fn get_as_null_terminated(self, space) -> Result<&[T]> {'],
     ['lock', '  let len = space.with(|space| {', 'may lock'],
-    ['scan', '    check_null_terminated::<T>(space, self.0, NEED)'],
+    ['', '    check_null_terminated::<T>(space, self.0, NEED)'],
     ['unlock', '  })?;'],
     ['return', '  Ok(slice(self.0, len))', 'without the terminator'],
     ['', '}'],
