@@ -19,8 +19,9 @@ export function activate(context: vscode.ExtensionContext): { load(): Promise<Fa
     if (isScenario(document)) void load();
   };
   const editor: vscode.CustomTextEditorProvider = {
-    resolveCustomTextEditor: async (document, view) => {
-      (await load()).visualisers.open(document, view);
+    resolveCustomTextEditor: async (document, view, token) => {
+      const { visualisers } = await load();
+      if (!token.isCancellationRequested) visualisers.open(document, view);
     },
   };
   context.subscriptions.push(

@@ -120,7 +120,9 @@ export class Panel implements vscode.Disposable {
       }
       case 'reveal': {
         const { document } = this.session;
-        const selection = rangeOf(document, request.path) ?? lineOf(document, request.line);
+        const { path, line } = request;
+        // A line comes with a problem: its own range says more than what its path leads to.
+        const selection = this.session.problemOn(line) ?? rangeOf(document, path) ?? lineOf(document, line);
         if (selection === null) return refused(vscode.l10n.t('The text cannot be read at the moment.'));
         await showText(document.uri, { selection });
         return { ok: true };

@@ -38,6 +38,14 @@ export class Session {
     return this.described;
   }
 
+  /** What the first problem on a line (1-based) marks. */
+  problemOn(line: number | undefined): vscode.Range | null {
+    const { document } = this;
+    const problem = this.documents.current(document).problems.find((each) => each.line === line);
+    if (problem === undefined) return null;
+    return new vscode.Range(document.positionAt(problem.offset), document.positionAt(problem.offset + problem.length));
+  }
+
   tell(message: ToWebview): void {
     for (const panel of this.panels) panel.tell(message);
   }

@@ -176,11 +176,15 @@ describe('a drawing', () => {
     assert.match(drawing.document.getText(vscode.window.activeTextEditor?.selection), /^\{ "call": .*\}$/);
   });
 
-  it('shows a line where the text cannot be read', async () => {
+  it('shows the problem on a line, the line itself where it has none, and nothing where there is no such line', async () => {
     const drawing = await openDrawing(await writeScenario(GOOD.replace('"16K",', '"16K"')));
-    assert.equal((await ask(drawing, { type: 'reveal', path: [], line: 6 })).ok, true);
-    assert.match(drawing.document.getText(vscode.window.activeTextEditor?.selection), /^\{ "name": "heap".*grows$/);
-    assert.equal((await ask(drawing, { type: 'reveal', path: [], line: 6000 })).ok, false);
+    const shown = async (line: number): Promise<string | null> => {
+      const { ok } = await ask(drawing, { type: 'reveal', path: [], line });
+      return ok ? drawing.document.getText(vscode.window.activeTextEditor?.selection) : null;
+    };
+    assert.equal(await shown(6), '"flags"');
+    assert.equal(await shown(2), '// Kept, whatever happens around it.');
+    assert.equal(await shown(6000), null);
   });
 
   it('is answered when it asks for something that nobody knows', async () => {
