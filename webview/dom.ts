@@ -69,7 +69,7 @@ interface Made {
 const made = new WeakMap<Node, Made>();
 const TEXT = '#text';
 const SVG = 'http://www.w3.org/2000/svg';
-const SVG_TAGS = new Set(['svg', 'g', 'circle', 'path', 'line', 'rect']);
+const SVG_TAGS = new Set(['svg', 'g', 'circle', 'path', 'line', 'rect', 'text']);
 
 function patchChildren(parent: Element, next: readonly VNode[]): void {
   const free = new Map<string, Node[]>();

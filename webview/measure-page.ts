@@ -1,15 +1,16 @@
 let column: number | null = null;
 
+/** What a character is wide where nothing can be measured: that of the widest of the editor's usual fonts. */
+const WIDEST = 7.3;
+
 /** Width of one character of a listing, in CSS pixels: as the style sheet sets it, in the editor's font. */
-export function columnWidth(): number {
-  if (column === null) {
-    const context = document.createElement('canvas').getContext('2d');
-    const family = getComputedStyle(document.documentElement).getPropertyValue('--fl-mono');
-    if (!context) return 7.3;
-    context.font = `12px ${family}`;
-    column = context.measureText('0'.repeat(100)).width / 100;
-  }
-  return column;
+export const columnWidth = (): number => (column ??= measured());
+
+function measured(): number {
+  const context = document.createElement('canvas').getContext('2d');
+  if (!context) return WIDEST;
+  context.font = `12px ${getComputedStyle(document.documentElement).getPropertyValue('--fl-mono')}`;
+  return context.measureText('0'.repeat(100)).width / 100;
 }
 
 /** The editor's font may have changed. */

@@ -1,10 +1,10 @@
-import { body, drawing, type Room } from './arrangements';
+import { body, type Room } from './arrangements';
 import { h, type Child, type VElement } from './dom';
-import { tierOf } from './geometry';
+import { paneGeometry, tierOf } from './geometry';
 import { announcement } from './panels/announce';
 import { banner, notice } from './panels/banner';
 import type { PanelContext } from './panels/context';
-import { emptyNow, emptyPanel } from './panels/empty';
+import { emptyNow, emptyPanel, emptySpace, emptyTime } from './panels/empty';
 import { nowPanel, waitingPanel } from './panels/now';
 import { toolbar } from './panels/toolbar';
 import type { Panes } from './panes';
@@ -20,8 +20,7 @@ export function page(
 ): VElement {
   const tier = tierOf(room.width);
   const ctx: PanelContext = { dispatch, tier };
-  const { good } = state;
-  const empty = isEmpty(good);
+  const empty = isEmpty(state.good);
   const stale = state.document !== null && !state.document.readable;
   return h(
     'div.page',
@@ -30,12 +29,7 @@ export function page(
     notice(state, ctx),
     toolbar(state, kernels, ctx),
     state.waiting && h('div.progress', { key: 'progress', role: 'progressbar', 'aria-label': 'Running the scenario' }),
-    h(
-      'main',
-      { class: 'body' },
-      state.waiting ? waitingPanel(state) : good === null || empty ? emptyNow(state) : nowPanel(state, good, ctx),
-      good === null || empty ? emptyBody(state, panes, ctx) : body(state, good, panes, room, ctx),
-    ),
+    h('main', { class: 'body' }, state.waiting && waitingPanel(state), content(state, panes, room, ctx)),
     h(
       'div.visually-hidden',
       { key: 'live', role: 'status', 'aria-live': 'polite', 'aria-atomic': 'true' },
@@ -44,14 +38,30 @@ export function page(
   );
 }
 
+function content(state: State, panes: Panes, room: Room, ctx: PanelContext): Child {
+  const { good, document, waiting } = state;
+  if (good && !isEmpty(good)) return [!waiting && nowPanel(state, good, ctx), body(state, good, panes, room, ctx)];
+  // Until the first text is here and has run there is nothing to say; a word that is gone at once would only flicker.
+  if (!good && document?.readable !== false) return null;
+  return [!waiting && emptyNow(state), emptyBody(state, room.width, ctx)];
+}
+
 /** Nothing is mapped, nothing points anywhere and nothing happens. */
 export const isEmpty = (good: Good | null): boolean =>
   good !== null && good.scenario.mappings.length + good.scenario.pointers.length + good.scenario.steps.length === 0;
 
-function emptyBody(state: State, panes: Panes, ctx: PanelContext): Child {
+function emptyBody(state: State, width: number, ctx: PanelContext): Child {
   return [
-    drawing('space', 'section.pane', 'Address space', state, panes),
+    h(
+      'section.pane',
+      { key: 'space', 'aria-label': 'Address space' },
+      emptySpace(state, paneGeometry('space', width), ctx),
+    ),
     emptyPanel(state, ctx),
-    drawing('time', ctx.tier === 'narrow' ? 'section.bottom' : 'section.pane.time-pane', 'Timeline', state, panes),
+    h(
+      ctx.tier === 'narrow' ? 'div.bottom' : 'div.pane.time-pane',
+      { key: 'time' },
+      emptyTime(paneGeometry('time', width)),
+    ),
   ];
 }

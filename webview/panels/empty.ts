@@ -1,11 +1,15 @@
+import { grouped } from '../../src/core/addr/address';
+import type { Scenario } from '../../src/scenario/model';
+import type { Geometry } from '../actions';
 import { h, icon, type VElement } from '../dom';
+import { roughSize } from '../model/words';
 import type { State } from '../state';
 import type { PanelContext } from './context';
 import { newMappingEdit } from './form-edits';
 
 /** Nothing is mapped and nothing runs: how to begin. Only what works is offered. */
 export function emptyPanel(state: State, ctx: PanelContext): VElement {
-  const scenario = state.document?.readable === true ? state.good?.scenario : undefined;
+  const scenario = editable(state);
   return h(
     'section.start',
     { 'aria-label': 'How to begin' },
@@ -34,6 +38,10 @@ export function emptyPanel(state: State, ctx: PanelContext): VElement {
   );
 }
 
+/** The scenario, while an edit of it can be made. */
+const editable = (state: State): Scenario | undefined =>
+  state.document?.readable === true ? state.good?.scenario : undefined;
+
 /** What the sentence row says meanwhile. */
 export const emptyNow = (state: State): VElement =>
   h(
@@ -43,11 +51,9 @@ export const emptyNow = (state: State): VElement =>
     h(
       'div.now-text',
       {},
-      state.document === null
-        ? 'Waiting for the scenario.'
-        : state.good === null
-          ? 'This text is no scenario yet. It is drawn here as soon as it can be read; or start from something that works.'
-          : 'Nothing is mapped, so every pointer would be refused. Map some memory, or start from something that works.',
+      state.good === null
+        ? 'This text is no scenario yet. It is drawn here as soon as it can be read; or start from something that works.'
+        : 'Nothing is mapped, so every pointer would be refused. Map some memory, or start from something that works.',
     ),
   );
 
@@ -59,3 +65,60 @@ const choice = (ic: string, title: string, text: string, act: () => void, key?: 
     h('span.choice-text', {}, h('b', {}, title), h('span.note', {}, text)),
     key !== undefined && h('kbd', {}, key),
   );
+
+const LANES = ['calls', 'flag', 'checks', 'reads', 'faults', 'pages'];
+
+/** User space with nothing in it. */
+export function emptySpace(state: State, { gutter, x0, x1, width }: Geometry, ctx: PanelContext): VElement {
+  const { base, size } = state.good?.scenario.addressSpace ?? { base: '0x1000', size: '0x7ffffffff000' };
+  const y = 74;
+  const scenario = editable(state);
+  return h(
+    'svg.drawing.empty-space',
+    {
+      width: String(width),
+      height: '140',
+      role: 'img',
+      'aria-label': `User space: ${roughSize(BigInt(size))}, unmapped`,
+    },
+    label('user space', gutter, y - 18),
+    note('47 bits', gutter, y - 3),
+    h('path', { key: 'axis', class: 'gap', d: `M${x0},${y + 20.5}H${x1}` }),
+    note(grouped(BigInt(base)), x0, y + 38, 'start', 'mono'),
+    note(`${roughSize(BigInt(size))}, unmapped`, (x0 + x1) / 2, y + 38, 'middle'),
+    note(grouped(BigInt(base) + BigInt(size)), x1, y + 38, 'end', 'mono'),
+    scenario &&
+      ctx.tier !== 'narrow' &&
+      h(
+        'g.map-here',
+        {
+          key: 'here',
+          on: {
+            click: () => {
+              ctx.dispatch(newMappingEdit(scenario));
+            },
+          },
+        },
+        h('rect', { x: String(x0 + 240), y: String(y), width: '200', height: '22' }),
+        note('map memory here', x0 + 340, y + 15, 'middle'),
+      ),
+  );
+}
+
+/** The timeline's lanes before anything has happened in them. */
+export const emptyTime = ({ gutter, x0, x1, width }: Geometry): VElement =>
+  h(
+    'svg.drawing.empty-time',
+    { width: String(width), height: String(34 + LANES.length * 18), 'aria-hidden': 'true' },
+    label('timeline', gutter, 14),
+    LANES.map((name, i) => [
+      note(name, gutter, 34 + i * 18),
+      h('path', { key: `lane ${name}`, class: 'lane', d: `M${x0},${30 + i * 18}H${x1}` }),
+    ]),
+  );
+
+const text = (cls: string, words: string, x: number, y: number, anchor: 'start' | 'middle' | 'end'): VElement =>
+  h('text', { key: words, class: cls, x: String(x), y: String(y), 'text-anchor': anchor }, words);
+const label = (words: string, x: number, y: number): VElement => text('label', words, x, y, 'start');
+const note = (words: string, x: number, y: number, anchor: 'start' | 'middle' | 'end' = 'start', cls = ''): VElement =>
+  text(`note ${cls}`.trim(), words, x, y, anchor);

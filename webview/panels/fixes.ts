@@ -47,6 +47,7 @@ function editsFor(good: Good, event: TraceEvent, va: bigint | null): readonly Fi
     return allowing(scenario, event.at, needOf(run.trace, event.n));
   if (event.kind === 'area-visit' || event.kind === 'region-result') return covering(good, event.n, event.at);
   if (event.kind === 'frame-alloc') return moreFrames(scenario, event.step);
+  if (event.kind === 'lock') return lockLess(scenario, event.step);
   return event.kind === 'fault-decision' ? ofHandler(good, event, va) : [];
 }
 
@@ -62,9 +63,7 @@ function ofHandler(good: Good, { n, question, step }: EventOf<'fault-decision'>,
       return fault ? allowing(scenario, fault.va, RIGHT[fault.access]) : [];
     }
     case 'lock':
-      return scenario.steps[step]?.do === 'call'
-        ? [edit('Take the lock for each check only', ['steps', step, 'provider'], 'per-check')]
-        : [];
+      return lockLess(scenario, step);
     case 'frame':
       return moreFrames(scenario, step);
     case 'error-code':
@@ -74,13 +73,19 @@ function ofHandler(good: Good, { n, question, step }: EventOf<'fault-decision'>,
   }
 }
 
+/** A handler that wants the lock which a scan holds gets it when only the page checks hold it. */
+const lockLess = (scenario: Scenario, step: number): readonly Fix[] =>
+  scenario.steps[step]?.do === 'call'
+    ? [edit('Take the lock for each check only', ['steps', step, 'provider'], 'per-check')]
+    : [];
+
 const RIGHT: Readonly<Record<Access, MappingFlags>> = { read: 1, write: 2, fetch: 4 };
 
 /** The address that a refusal was about. */
 function addressOf({ run: { trace } }: Good, event: TraceEvent): bigint | null {
   if (event.kind === 'align-check') return event.va;
   if (event.kind === 'area-visit' || event.kind === 'region-result') return event.at;
-  return event.kind === 'fault-decision' || event.kind === 'frame-alloc'
+  return event.kind === 'fault-decision' || event.kind === 'frame-alloc' || event.kind === 'lock'
     ? (lastIn(trace, 1, event.n, 'page-fault')?.va ?? null)
     : null;
 }
@@ -112,7 +117,7 @@ function covering(good: Good, n: number, at: bigint): readonly Fix[] {
     return withoutStep(scenario, lastUnmap(scenario, run.trace.step(n), at));
   const wanted = checkOf(run.trace, n)?.end ?? at + 1n;
   const end = wanted > at ? wanted : at + 1n;
-  const to = end + ((PAGE_SIZE - (end % PAGE_SIZE)) % PAGE_SIZE);
+  const up = end + ((PAGE_SIZE - (end % PAGE_SIZE)) % PAGE_SIZE);
   const space = BigInt(scenario.addressSpace.base) + BigInt(scenario.addressSpace.size);
   const before = scenario.mappings
     .map((m, index) => ({ m, index }))
@@ -122,7 +127,9 @@ function covering(good: Good, n: number, at: bigint): readonly Fix[] {
     .map((m) => BigInt(m.start))
     .filter((start) => start >= at)
     .sort((a, b) => (a < b ? -1 : 1))[0];
-  if (to > (next ?? space) || to > space || at < BigInt(scenario.addressSpace.base)) return [];
+  if (at < BigInt(scenario.addressSpace.base) || at >= space) return [];
+  // Up to the next mapping is enough: the check goes on there by itself.
+  const to = [up, next ?? up, space].reduce((least, value) => (value < least ? value : least));
   if (before && to - endOf(before.m) <= REACH) {
     return [
       edit(

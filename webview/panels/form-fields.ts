@@ -53,7 +53,7 @@ export function mappingFields(state: State, scenario: Scenario, index: number): 
   });
   const names = scenario.mappings.filter((_, i) => i !== index).map((m) => m.name);
   return [
-    { ...field('name', mapping.name), width: 16, mono: false, check: (t) => checkName(t, names), note: () => '' },
+    { ...field('name', mapping.name), width: 16, mono: true, check: (t) => checkName(t, names), note: () => '' },
     {
       ...field('start', grouped(BigInt(mapping.start))),
       width: 16,

@@ -60,9 +60,11 @@ export function textField(field: TextField, state: State, ctx: PanelContext): VE
             apply((event.target as HTMLInputElement).value);
           },
           keydown: (event) => {
-            if (event.key !== 'Escape' || state.drafts[id] === undefined) return;
+            const input = event.target as HTMLInputElement;
+            if (event.key !== 'Escape' || input.value === field.text) return;
+            // What was typed goes first; the next Esc may close the form.
             event.stopPropagation();
-            (event.target as HTMLInputElement).value = field.text;
+            input.value = field.text;
             ctx.dispatch({ type: 'draft', field: id, text: null });
           },
         },

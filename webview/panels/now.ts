@@ -69,9 +69,9 @@ export const waitingPanel = (state: State): VElement =>
     h(
       'div.now-text',
       {},
-      'This run is long: ',
+      'This run is long: up to ',
       h('strong', {}, countText(state.settings.maxEvents)),
-      ' events at most are recorded, then it can be stepped.',
+      ' events are recorded before they can be stepped through.',
     ),
   );
 

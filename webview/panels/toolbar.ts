@@ -53,7 +53,7 @@ export function toolbar(state: State, kernels: readonly string[], ctx: PanelCont
         'aria-label': 'Edit',
         'aria-keyshortcuts': 'E',
         'aria-pressed': String(isEditing(state)),
-        'aria-disabled': good === null ? 'true' : undefined,
+        'aria-disabled': canEdit(state) ? undefined : 'true',
         on: {
           click: () => {
             toggleEditing(state, ctx);
@@ -68,6 +68,9 @@ export function toolbar(state: State, kernels: readonly string[], ctx: PanelCont
 
 export const isEditing = (state: State): boolean =>
   state.selection?.kind === 'mapping' || state.selection?.kind === 'pointer';
+
+const canEdit = ({ good }: State): boolean =>
+  good !== null && good.scenario.mappings.length + good.scenario.pointers.length > 0;
 
 /** Opens the form of the mapping that holds the address in question, or of what else there is; closes one that is open. */
 export function toggleEditing(state: State, ctx: Pick<PanelContext, 'dispatch'>): void {
@@ -93,7 +96,7 @@ const count = (state: State, length: number): VElement =>
     h('span.visually-hidden', {}, 'Event '),
     h(
       'span.count-now',
-      { class: length > 9_999 ? 'long' : undefined },
+      { class: length > 9_999 ? 'long' : undefined, vars: { '--digits': String(countText(length).length) } },
       state.good && length > 0 ? countText(state.n) : '–',
     ),
     length > 0 && h('span.count-of', {}, `of ${countText(length)}`),

@@ -1,0 +1,39 @@
+import { focusOf, intentOf } from './keys';
+import { toggleEditing } from './panels/toolbar';
+import type { Store } from './store';
+
+/** Carries out the page's keys, and closes what is open at a click elsewhere. */
+export function listenToKeys(store: Store): void {
+  let byPointer = false;
+  const pointed = (event: PointerEvent): void => {
+    byPointer = true;
+    const elsewhere = event.target instanceof Element && !event.target.closest('.anchor');
+    if (store.state().popover !== null && elsewhere) store.dispatch({ type: 'popover', popover: null });
+  };
+  // Before what is hit may take the event for itself.
+  window.addEventListener('pointerdown', pointed, true);
+  window.addEventListener('keydown', (event) => {
+    if (event.key === 'Tab') byPointer = false;
+    if (event.defaultPrevented) return;
+    const intent = intentOf(event, focusOf(event.target instanceof Element ? event.target : null, byPointer));
+    if (!intent) return;
+    const { popover, selection } = store.state();
+    switch (intent.type) {
+      case 'command':
+        store.dispatch({ type: 'command', command: intent.command });
+        break;
+      case 'popover':
+        store.dispatch({ type: 'popover', popover: popover === intent.popover ? null : intent.popover });
+        break;
+      case 'edit':
+        toggleEditing(store.state(), store);
+        break;
+      case 'escape':
+        if (popover !== null) store.dispatch({ type: 'popover', popover: null });
+        else if (selection !== null) store.dispatch({ type: 'select', selection: null });
+        else return;
+        break;
+    }
+    event.preventDefault();
+  });
+}
