@@ -47,7 +47,7 @@ describe('editing', () => {
     const before = await drawing.events();
     await drawing.press('e');
     await drawing.field('What to edit').selectOption({ label: 'heap' });
-    await drawing.button('read').click();
+    await drawing.button('readable').click();
     await untilTrue('the run ends otherwise', async () => {
       assert.notEqual(await drawing.events(), before);
     });
@@ -82,7 +82,6 @@ describe('editing', () => {
     await drawing.atEvent(event);
     const problems = await window.problems();
     await problems.first().waitFor();
-    await window.page.locator('.view-lines').first().click();
     await text.undo();
     await drawing.banner.waitFor({ state: 'detached' });
     await problems.first().waitFor({ state: 'detached' });

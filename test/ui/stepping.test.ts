@@ -103,6 +103,9 @@ describe('stepping through a run', () => {
 
   scene('every pane changes with the event: the page that was lazy is there after the fault', async (window) => {
     const drawing = await window.openScenario(PATH_FILE);
+    // The walk has a place of its own on a wide page only.
+    await window.runCommand('View: Close Primary Side Bar');
+    await drawing.frame.locator('.page.wide').waitFor();
     await drawing.goTo('fault');
     const atFault = await drawing.pictures();
     await drawing.goTo('last');

@@ -6,6 +6,11 @@ const known: readonly RegExp[] = [
   /\/vsda(_bg)?\.(js|wasm)/,
   /favicon[^/]*\.(ico|svg)/,
   /service-?worker/i,
+  // A search in the quick pick that the next key made pointless.
+  /ERR.*Canceled: Error: Canceled/,
+  // What it says while its window is loaded anew.
+  /\[lifecycle\] Long running operations during shutdown/,
+  /IndexedDB database 'vscode-web-db' is closed/,
   /A bad HTTP response code \(404\) was received when fetching the script/,
 ];
 

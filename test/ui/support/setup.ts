@@ -21,8 +21,15 @@ let setup: Setup | undefined;
 let browser: Browser | undefined;
 let data = '';
 
-/** What a workspace may not set, and what would move while somebody looks. */
-const settings = { 'files.hotExit': 'off', 'workbench.reduceMotion': 'on', 'editor.cursorBlinking': 'solid' };
+/** No dialog, nothing that moves while somebody looks, and what is typed is what stands there. */
+const settings = {
+  'files.hotExit': 'off',
+  'workbench.reduceMotion': 'on',
+  'editor.cursorBlinking': 'solid',
+  'editor.autoClosingQuotes': 'never',
+  'editor.autoClosingBrackets': 'never',
+  'editor.autoSurround': 'never',
+};
 
 /** @param vsix a packaged extension to install, instead of running the one in this folder */
 export async function startSetup(vsix?: string): Promise<void> {

@@ -12,7 +12,7 @@ export class TextEditor {
     await this.editor.locator('.view-line').first().waitFor();
   }
 
-  /** Types in place of the first occurrence of some text, as a person does it: find, Escape, type. */
+  /** Types in place of the first occurrence of some text, as a person does it: find, Escape, paste. */
   async replace(text: string, by: string): Promise<void> {
     await this.editor.locator('.view-lines').click();
     await this.page.keyboard.press('Control+Home');
@@ -21,10 +21,12 @@ export class TextEditor {
     await find.fill(text);
     await this.page.locator('.find-widget .matchesCount', { hasText: /^1 of/ }).first().waitFor();
     await this.page.keyboard.press('Escape');
-    await this.page.keyboard.type(by);
+    // As one edit, so that one undo takes it back.
+    await this.page.keyboard.insertText(by);
   }
 
   async undo(): Promise<void> {
+    await this.editor.locator('.view-lines').click();
     await this.page.keyboard.press('Control+z');
   }
 }

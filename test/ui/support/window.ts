@@ -67,9 +67,11 @@ export class Window {
     await this.quickInput.waitFor({ state: 'hidden' });
   }
 
-  /** Loads the window anew, as F5 in a browser and "Reload Window" do. */
+  /** Loads the window anew, by its own command: it stores what it needs to come back. */
   async reload(): Promise<void> {
-    await this.page.reload();
+    const loaded = this.page.waitForEvent('load');
+    await this.runCommand('Developer: Reload Window');
+    await loaded;
     await this.restored();
   }
 
