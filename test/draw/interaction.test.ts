@@ -119,7 +119,7 @@ describe('what can be hit', () => {
     drawTimeline(on.svg, viewOf(lazy, fault), on.context('time'));
     hit(on, /^get_as_str/).focus();
     drawTimeline(on.svg, viewOf(lazy, fault), on.context('time', 420));
-    assert.equal(focused(on).getAttribute('class'), 'hit');
+    assert.ok(focused(on).classList.contains('hit'));
     assert.ok(on.svg.contains(focused(on)));
   });
 
@@ -188,5 +188,23 @@ describe('the playhead', () => {
     const on = drawn();
     click(on, hit(on, new RegExp(`^${fault - 3}, entry walked`)));
     assert.deepEqual(on.actions, [{ type: 'seek', n: fault - 3 }]);
+  });
+});
+
+describe('hover', () => {
+  it('outlines partners in every pane, and lets go of them', () => {
+    const on = canvas();
+    const other = on.window.document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+    on.window.document.body.append(other);
+    drawSpace(on.svg, viewOf(lazy, fault), on.context('space'));
+    drawWalk(other, viewOf(lazy, fault), on.context('walk'));
+    const outlined = (): string[] =>
+      [...on.window.document.querySelectorAll('.partner')].map((one) => one.getAttribute('aria-label') ?? '');
+    hit(on, /^0x1000_1003/).dispatchEvent(new on.window.MouseEvent('mouseover', { bubbles: true }));
+    assert.equal(outlined().filter((label) => label.startsWith('0x1000_1')).length, 16);
+    assert.equal(outlined().filter((label) => label.startsWith('page 0x1000_1000')).length, 1);
+    assert.equal(outlined().filter((label) => label.startsWith('PT[1]')).length, 1);
+    on.svg.dispatchEvent(new on.window.MouseEvent('mouseleave'));
+    assert.deepEqual(outlined(), []);
   });
 });

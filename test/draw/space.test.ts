@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { drawSpace } from '../../webview/draw';
 import { spaceModel } from '../../webview/model/space';
-import { canvas, eventWhere, fromGallery, sceneOf, textOf, viewOf } from './support';
+import { canvas, eventWhere, fromGallery, played, sceneOf, textOf, viewOf } from './support';
 
 const ROOM = { areas: 28, pages: 4, bytes: 32 };
 /** The heap's pages: keys of marks hold addresses. */
@@ -136,5 +136,38 @@ describe('the address space', () => {
       /heap rw-u at 0x1000_0000.*Address in question 0x1000_1000: absent.*Stopped by a fault/,
     );
     assert.equal(svg.querySelector('g.marks')?.getAttribute('aria-hidden'), 'true');
+  });
+});
+
+describe('a reference', () => {
+  const mapped = (unmapped: string): ReturnType<typeof played> =>
+    played(`{ "faultline": 1,
+      "mappings": [{ "name": "heap", "start": "0x10000000", "size": "16K", "flags": "rw-u", "backing": "lazy" }],
+      "pointers": { "p": { "type": "UserPtr<u64>", "address": "0x10000008" }, "q": { "type": "UserConstPtr<u64>", "address": "0x10000018" } },
+      "steps": [{ "call": "p.get", "as": "a" }, { "call": "q.get", "as": "b" }, ${unmapped}] }`);
+  const stale = (step: string): readonly string[] => {
+    const run = mapped(step);
+    const { extents } = spaceModel(viewOf(run, run.run.trace.length), ROOM);
+    return extents.filter((extent) => extent.stale).map(({ name }) => name);
+  };
+
+  it('is stale once its page is unmapped, be it mapped again or not', () => {
+    const unmap = '{ "unmap": { "start": "0x10000000", "size": "4K" } }';
+    const map = '{ "map": { "name": "new", "start": "0x10000000", "size": "4K", "flags": "rw-u", "backing": "lazy" } }';
+    assert.deepEqual(stale(unmap), ['a', 'b']);
+    assert.deepEqual(stale(`${unmap}, ${map}`), ['a', 'b']);
+    assert.deepEqual(stale(`${unmap}, ${map}, { "populate": { "start": "0x10000000", "size": "4K" } }`), ['a', 'b']);
+  });
+
+  it('is stale once a right that it needs is gone, and only then', () => {
+    const protect = (flags: string): string =>
+      `{ "protect": { "start": "0x10000000", "size": "4K", "flags": "${flags}" } }`;
+    assert.deepEqual(stale(protect('r--u')), ['a']);
+    assert.deepEqual(stale(protect('---u')), ['a', 'b']);
+    assert.deepEqual(stale(protect('rwxu')), []);
+  });
+
+  it('does not mind what happens elsewhere', () => {
+    assert.deepEqual(stale('{ "unmap": { "start": "0x10002000", "size": "4K" } }'), []);
   });
 });

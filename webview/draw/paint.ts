@@ -1,6 +1,7 @@
 import { select } from 'd3';
 import type { HitMark, Scene, TextMark } from '../layout/scene';
 import { defs, patternId } from './defs';
+import { partners } from './partners';
 import type { Drawing, Group } from './place';
 import { layer, place } from './place';
 
@@ -66,6 +67,7 @@ export function paint(svg: SVGSVGElement, scene: Scene, pane: Pane, animate: boo
     write(this, mark);
   });
   hits(layer(root, 'hits'), scene.hits);
+  partners(root);
 }
 
 const round = (value: number): number => Math.round(value * 100) / 100;
@@ -105,6 +107,7 @@ function hits(group: Group, data: readonly HitMark[]): void {
       height: ({ h }) => round(Math.max(0, h)),
       rx: () => 2,
       role: () => 'button',
+      'data-about': ({ about }) => (about === undefined || about.length === 0 ? null : about.join(' ')),
       'aria-label': ({ label }) => label,
       'aria-pressed': ({ pressed }) => (pressed === undefined ? null : String(pressed)),
       'aria-current': ({ current }) => (current === true ? 'true' : null),

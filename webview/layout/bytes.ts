@@ -1,4 +1,4 @@
-import { grouped } from '../../src/core/addr/address';
+import { grouped, hex } from '../../src/core/addr/address';
 import type { ByteCell, ByteWindow } from '../model/bytes';
 import type { VirtAddr } from '../../src/core/addr/address';
 import { cell } from './cell';
@@ -63,6 +63,7 @@ function byteCell(m: SceneBuilder, byte: ByteCell, x: number, { w, y, h }: ByteR
     row: 'bytes',
     action: { type: 'select', selection: { kind: 'address', va: byte.va } },
     current: byte.va === question,
+    about: [`page-${hex(byte.va - (byte.va % 4096n))}`],
   });
 }
 

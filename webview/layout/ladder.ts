@@ -196,6 +196,7 @@ function hit(m: SceneBuilder, k: string, rung: Rung, y: number, row: number, x0:
     row: k,
     action: { type: 'seek', n: rung.n },
     current: state === 'now',
+    about: [`event-${rung.n}`],
     entry: state === 'now',
   });
 }

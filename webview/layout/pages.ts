@@ -1,4 +1,4 @@
-import { grouped } from '../../src/core/addr/address';
+import { grouped, hex } from '../../src/core/addr/address';
 import type { PageCell } from '../model/pages';
 import { cell } from './cell';
 import type { SceneBuilder } from './scene';
@@ -69,5 +69,6 @@ function hit(
     label: `page ${grouped(page.va)}: ${page.note}${check === null ? '' : `, ${check}`}${stopped}`,
     row: 'pages',
     action: { type: 'select', selection: { kind: 'address', va: page.va } },
+    about: [`page-${hex(page.va)}`, ...(page.check === null ? [] : [`event-${page.check.at}`])],
   });
 }

@@ -69,6 +69,8 @@ export interface HitMark extends Mark {
   readonly action: Action;
   /** Where Tab enters the pane; the first mark unless one says so. */
   readonly entry?: boolean;
+  /** What it is about, in words that things in other panes share: `page-0x1000`, `event-31`. Hover outlines all that share one. */
+  readonly about?: readonly string[];
   readonly pressed?: boolean;
   readonly current?: boolean;
 }

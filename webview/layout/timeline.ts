@@ -237,6 +237,7 @@ function eventMarks(m: SceneBuilder, event: EventMark, scale: TimeScale, y: numb
     row: `lane ${event.lane}`,
     action: { type: 'seek', n },
     current: n === now,
+    about: [k.replace(' ', '-')],
   });
 }
 

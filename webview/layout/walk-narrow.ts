@@ -1,4 +1,4 @@
-import { grouped } from '../../src/core/addr/address';
+import { grouped, hex } from '../../src/core/addr/address';
 import { isPresent } from '../../src/core/mmu/entry';
 import type { Geometry } from '../actions';
 import type { WalkModel } from '../model/walk';
@@ -49,6 +49,7 @@ export function walkNarrow(model: WalkModel, { x0, x1, width }: Geometry, measur
       row: `level ${level.level}`,
       action: { type: 'select', selection: { kind: 'address', va: level.first } },
       current: level.now,
+      about: level.level === 1 ? [`page-${hex(level.first)}`] : [],
     });
   }
   const y = FIRST + Math.max(1, model.levels.length) * ROW + 5;

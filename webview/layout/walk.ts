@@ -1,4 +1,4 @@
-import { grouped } from '../../src/core/addr/address';
+import { grouped, hex } from '../../src/core/addr/address';
 import { entryBitNames } from '../../src/core/mmu/entry';
 import type { Geometry } from '../actions';
 import type { WalkLevel, WalkModel } from '../model/walk';
@@ -144,6 +144,7 @@ function hits(m: SceneBuilder, model: WalkModel, { at, w }: Columns, bottom: num
       row: 'levels',
       action: { type: 'select', selection: { kind: 'address', va: level.first } },
       current: level.now,
+      about: level.level === 1 ? [`page-${hex(level.first)}`] : [],
     });
   }
 }

@@ -1,10 +1,11 @@
 import type { VirtAddr } from '../../src/core/addr/address';
-import { grouped } from '../../src/core/addr/address';
+import { grouped, virt } from '../../src/core/addr/address';
 import type { ReferenceView, State } from '../../src/core/trace/trace';
 import type { Pointer, Step } from '../../src/scenario/model';
 import type { Selection, View } from '../actions';
 import { checkOf, removalOf } from './past';
 import type { Stop } from './stop';
+import { isCanonicalAddress, lookUp } from './tables';
 import { lastAtMost, traceIndex } from './trace-index';
 
 /** A pointer, or a reference that a call gave, and the bytes it claims. */
@@ -28,6 +29,8 @@ export interface Extent {
 
 const REACH = 4096;
 const PAGES = 64n;
+const READ = 1;
+const WRITE = 2;
 
 /** Extents that reach into [from, to), those of the step on show first. */
 export function extentsOf(
@@ -149,26 +152,46 @@ function ofReference(view: View, state: State, bound: ReferenceView, stop: Stop 
   };
 }
 
-/** Why a reference is no longer good, or null while it is. Only what happened after it was bound counts. */
+/**
+ * Why a reference is no longer good, or null while it is: a page of it is in no area any more, or has lost a right that the check
+ * found, or is another page. Only what happened after it was bound counts.
+ */
 function staleness(view: View, state: State, bound: ReferenceView, bytes: bigint): string | null {
-  const { trace } = view.run;
-  const then = trace.state(bound.boundAt);
+  const then = view.run.trace.state(bound.boundAt);
+  const need = READ | (bound.writable ? WRITE : 0);
   const first = bound.va - (bound.va % 4096n);
   for (let i = 0n; i < PAGES && first + i * 4096n < bound.va + bytes; i++) {
-    const page = (first + i * 4096n) as VirtAddr;
+    const page = virt(first + i * 4096n);
     const before = then.areaAt(page);
     if (before === null) continue;
-    const checked = checkOf({ ...view, n: bound.boundAt }, page)?.at ?? bound.boundAt;
     const now = state.areaAt(page);
-    if (now === null) {
-      const removal = removalOf(view, state, page);
-      return `checked at ${checked}, unmapped at ${removal?.at ?? view.n}: nothing tells the reference`;
-    }
-    if (now.flags !== before.flags) {
-      const events = traceIndex(trace).areaEvents;
-      const changed = events[lastAtMost(events, view.n)] ?? view.n;
-      return `checked at ${checked}, protected at ${changed}: nothing tells the reference`;
-    }
+    const frame = frameOf(then, page);
+    const what =
+      now === null
+        ? `unmapped at ${removalOf(view, state, page)?.at ?? view.n}`
+        : (before.flags & ~now.flags & need) !== 0
+          ? `protected at ${changedAt(view, page, bound.boundAt)}`
+          : frame !== null && frame !== frameOf(state, page)
+            ? `another page since ${changedAt(view, page, bound.boundAt)}`
+            : null;
+    if (what === null) continue;
+    const checked = checkOf({ ...view, n: bound.boundAt }, page)?.at ?? bound.boundAt;
+    return `checked at ${checked}, ${what}: nothing tells the reference`;
   }
   return null;
+}
+
+const frameOf = (state: State, page: VirtAddr): bigint | null =>
+  isCanonicalAddress(page) ? lookUp(state, state.cpu(0).cr3, page).pa : null;
+
+/** The last event up to the one on show, and after `from`, that wrote the page's entry; else that changed areas. */
+function changedAt(view: View, page: VirtAddr, from: number): number {
+  const { trace } = view.run;
+  for (let n = view.n; n > from && view.n - n < REACH; n--) {
+    if (trace.kind(n) !== 'entry-write') continue;
+    const event = trace.event(n);
+    if (event.kind === 'entry-write' && event.va === page) return n;
+  }
+  const { areaEvents } = traceIndex(trace);
+  return areaEvents[lastAtMost(areaEvents, view.n)] ?? view.n;
 }

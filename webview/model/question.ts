@@ -86,7 +86,7 @@ function placeOf(event: TraceEvent): Place | null {
     case 'call':
       return event.va === null ? null : { va: event.va, size: event.size };
     case 'range-check':
-      return { va: event.start, size: null };
+      return { va: event.start, size: event.size };
     case 'region-check':
       return { va: event.start, size: event.end - event.start };
     case 'populate':
