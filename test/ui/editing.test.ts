@@ -82,7 +82,7 @@ describe('editing', () => {
     await drawing.atEvent(event);
     const problems = await window.problems();
     await problems.first().waitFor();
-    await text.undo();
+    await text.replace('"flags" "rw-u"', '"flags": "rw-u"');
     await drawing.banner.waitFor({ state: 'detached' });
     await problems.first().waitFor({ state: 'detached' });
     await drawing.atEvent(event);

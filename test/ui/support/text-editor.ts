@@ -21,12 +21,6 @@ export class TextEditor {
     await find.fill(text);
     await this.page.locator('.find-widget .matchesCount', { hasText: /^1 of/ }).first().waitFor();
     await this.page.keyboard.press('Escape');
-    // As one edit, so that one undo takes it back.
     await this.page.keyboard.insertText(by);
-  }
-
-  async undo(): Promise<void> {
-    await this.editor.locator('.view-lines').click();
-    await this.page.keyboard.press('Control+z');
   }
 }
