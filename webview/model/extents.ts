@@ -5,7 +5,6 @@ import type { Pointer, Step } from '../../src/scenario/model';
 import type { Selection, View } from '../actions';
 import { checkOf, removalOf } from './past';
 import type { Stop } from './stop';
-import { isCanonicalAddress, lookUp } from './tables';
 import { lastAtMost, traceIndex } from './trace-index';
 
 /** A pointer, or a reference that a call gave, and the bytes it claims. */
@@ -153,11 +152,12 @@ function ofReference(view: View, state: State, bound: ReferenceView, stop: Stop 
 }
 
 /**
- * Why a reference is no longer good, or null while it is: a page of it is in no area any more, or has lost a right that the check
- * found, or is another page. Only what happened after it was bound counts.
+ * Why a reference is no longer good, or null while it is: a page of it was unmapped, be it mapped again or not, or has lost a right
+ * that the check found. Only what happened after it was bound counts.
  */
 function staleness(view: View, state: State, bound: ReferenceView, bytes: bigint): string | null {
   const then = view.run.trace.state(bound.boundAt);
+  const cleared = clearedSince(view, bound.boundAt);
   const need = READ | (bound.writable ? WRITE : 0);
   const first = bound.va - (bound.va % 4096n);
   for (let i = 0n; i < PAGES && first + i * 4096n < bound.va + bytes; i++) {
@@ -165,33 +165,30 @@ function staleness(view: View, state: State, bound: ReferenceView, bytes: bigint
     const before = then.areaAt(page);
     if (before === null) continue;
     const now = state.areaAt(page);
-    const frame = frameOf(then, page);
-    const what =
-      now === null
-        ? `unmapped at ${removalOf(view, state, page)?.at ?? view.n}`
-        : (before.flags & ~now.flags & need) !== 0
-          ? `protected at ${changedAt(view, page, bound.boundAt)}`
-          : frame !== null && frame !== frameOf(state, page)
-            ? `another page since ${changedAt(view, page, bound.boundAt)}`
-            : null;
-    if (what === null) continue;
+    const gone = cleared.get(page) ?? (now === null ? (removalOf(view, state, page)?.at ?? view.n) : null);
+    const lost = now !== null && (before.flags & ~now.flags & need) !== 0;
+    if (gone === null && !lost) continue;
     const checked = checkOf({ ...view, n: bound.boundAt }, page)?.at ?? bound.boundAt;
+    const what = gone === null ? `protected at ${changedAt(view)}` : `unmapped at ${gone}`;
     return `checked at ${checked}, ${what}: nothing tells the reference`;
   }
   return null;
 }
 
-const frameOf = (state: State, page: VirtAddr): bigint | null =>
-  isCanonicalAddress(page) ? lookUp(state, state.cpu(0).cr3, page).pa : null;
-
-/** The last event up to the one on show, and after `from`, that wrote the page's entry; else that changed areas. */
-function changedAt(view: View, page: VirtAddr, from: number): number {
+/** Pages whose entries were cleared after an event, and the last event that did so. */
+function clearedSince(view: View, from: number): ReadonlyMap<bigint, number> {
   const { trace } = view.run;
+  const cleared = new Map<bigint, number>();
   for (let n = view.n; n > from && view.n - n < REACH; n--) {
     if (trace.kind(n) !== 'entry-write') continue;
     const event = trace.event(n);
-    if (event.kind === 'entry-write' && event.va === page) return n;
+    if (event.kind === 'entry-write' && event.value === 0n && !cleared.has(event.va)) cleared.set(event.va, n);
   }
-  const { areaEvents } = traceIndex(trace);
+  return cleared;
+}
+
+/** The last event that changed areas. */
+function changedAt(view: View): number {
+  const { areaEvents } = traceIndex(view.run.trace);
   return areaEvents[lastAtMost(areaEvents, view.n)] ?? view.n;
 }
