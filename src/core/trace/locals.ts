@@ -1,6 +1,6 @@
 import { grouped } from '../addr/address';
 import { flagLetters } from '../paging/flags';
-import type { EventOf, TraceEvent } from './event';
+import type { EventKind, EventOf, TraceEvent } from './event';
 import type { Trace } from './trace';
 
 /** A variable of the listing on show. `changed`: by the event itself. */
@@ -37,36 +37,50 @@ function valuesAt(trace: Trace, n: number): ReadonlyMap<string, string> {
 class Frame {
   readonly now: TraceEvent;
   readonly call: EventOf<'call'> | null;
-  private readonly events: TraceEvent[] = [];
+  private readonly numbers: number[] = [];
 
-  constructor(trace: Trace, n: number) {
+  constructor(
+    private readonly trace: Trace,
+    n: number,
+  ) {
     this.now = trace.event(n);
     const call = this.now.kind === 'call' ? n : trace.caller(n);
     const opened = call === 0 ? null : trace.event(call);
     this.call = opened?.kind === 'call' ? opened : null;
     for (let at = n, looked = 0; at > call && looked < REACH; at--, looked++) {
       const caller = trace.caller(at);
-      if (caller === call) this.events.push(trace.event(at));
+      if (caller === call) this.numbers.push(at);
       // A call that has ended is passed at one step.
       else if (trace.kind(at) === 'return') at = caller;
     }
   }
 
   /** The latest event of a kind. */
-  last<K extends TraceEvent['kind']>(kind: K): EventOf<K> | null {
-    return (this.events.find((event) => event.kind === kind) as EventOf<K> | undefined) ?? null;
+  last<K extends EventKind>(kind: K): EventOf<K> | null {
+    const n = this.numbers.find((number) => this.trace.kind(number) === kind);
+    return n === undefined ? null : (this.trace.event(n) as EventOf<K>);
   }
 
-  /** The latest address the frame touched or asked for. */
+  /** The latest address the frame touched. */
   touched(): bigint | null {
-    for (const event of this.events) {
-      if (event.kind === 'element-read' || event.kind === 'translate' || event.kind === 'page-fault') return event.va;
-      if (event.kind === 'walk-level' || event.kind === 'terminator' || event.kind === 'resume') return event.va;
-      if (event.kind === 'memory-read' || event.kind === 'memory-write') return event.va;
-    }
-    return null;
+    const n = this.numbers.find((number) => TOUCHES.has(this.trace.kind(number)));
+    const event = n === undefined ? null : this.trace.event(n);
+    return event !== null && 'va' in event ? event.va : null;
   }
 }
+
+/** Events of an access, by which its address is known. */
+const TOUCHES: ReadonlySet<EventKind> = new Set<EventKind>([
+  'walk-level',
+  'translate',
+  'page-fault',
+  'exception',
+  'resume',
+  'element-read',
+  'terminator',
+  'memory-read',
+  'memory-write',
+]);
 
 type Values = readonly (readonly [name: string, value: string | null])[];
 
