@@ -1,0 +1,317 @@
+import assert from 'node:assert/strict';
+import type { Outcome } from '../../../src/core/outcome';
+import type { Run } from '../../../src/run/run';
+import { runScenario } from '../../../src/run/run';
+import type { Scenario } from '../../../src/scenario/model';
+import { HEAP, at, call, digits, lazy, linear, pointer, populated, read, scenario, step, unmap } from './build';
+
+const run = (over: Partial<Scenario>): Run => runScenario(scenario(over));
+const outcomes = ({ steps }: Run): Outcome[] => steps.map(({ outcome }) => outcome);
+const kinds = (of: Run): string[] =>
+  outcomes(of).map((outcome) => (outcome.kind === 'errno' ? outcome.errno : outcome.kind));
+const PATH = pointer('path', HEAP + 0xff0);
+const FONTS = { at: at(HEAP + 0xff0), bytes: digits('/usr/share/fonts') };
+
+describe('a run', () => {
+  it('serves the fault of a string that crosses into a lazy page', () => {
+    const { trace, steps } = run({
+      mappings: [lazy(HEAP, 4)],
+      memory: [FONTS],
+      pointers: [PATH],
+      steps: [call('path', 'get_as_str', { as: 'name' })],
+    });
+    const { outcome } = steps[0]!;
+    assert.ok(outcome.kind === 'ok' && outcome.value.kind === 'text');
+    assert.equal(outcome.value.text, '/usr/share/fonts');
+    const state = trace.state(trace.length);
+    assert.deepEqual(
+      state.references().map(({ name, type, elements, boundAt }) => [name, type, elements, boundAt]),
+      [['name', "&'static str", 16n, trace.length]],
+    );
+    assert.equal(state.cpu(0).flag, false);
+    assert.equal(state.cpu(0).cr2, 0x1000_1000n);
+  });
+
+  it('panics under the shipped kernel\u2019s own provider, which holds the lock', () => {
+    const own = { ...call('path', 'get_as_str'), provider: null } as Scenario['steps'][number];
+    const done = run({ mappings: [lazy(HEAP, 4)], memory: [FONTS], pointers: [PATH], steps: [own] });
+    const outcome = outcomes(done)[0]!;
+    assert.ok(outcome.kind === 'kernel-panic' && outcome.cause.kind === 'mutex-owned');
+    assert.equal(done.trace.state(done.trace.length).lockHolder(), 'K');
+  });
+
+  it('shows unmapped between check and use: a panic with the flag dark, decided at the flag', () => {
+    const done = run({
+      mappings: [lazy(HEAP, 4)],
+      memory: [FONTS],
+      pointers: [PATH],
+      steps: [call('path', 'get_as_str', { as: 'name' }), unmap(HEAP, 1), read('name'), read('name')],
+    });
+    assert.deepEqual(kinds(done), ['ok', 'ok', 'kernel-panic', 'not-run']);
+    const [, , panic] = outcomes(done);
+    assert.ok(panic?.kind === 'kernel-panic' && panic.cause.kind === 'unhandled-fault');
+    const decided = done.trace.event(panic.decidedAt);
+    assert.ok(decided.kind === 'fault-decision' && decided.question === 'flag' && !decided.ok);
+    const stack = done.trace
+      .state(done.trace.length)
+      .stack()
+      .map((n) => done.trace.event(n));
+    assert.deepEqual(
+      stack.map((event) => event.kind === 'call' && event.fn),
+      ['use', '#PF'],
+    );
+    assert.ok(done.steps[3]!.first > done.steps[3]!.last);
+  });
+
+  it('ends one task without the others, and leaves the flag of its CPU lit', () => {
+    const steps = [
+      call('path', 'get_as_null_terminated', { actor: 'A', cpu: 1 }),
+      call('path', 'address', { actor: 'A' }),
+      call('path', 'address', { actor: 'B' }),
+    ];
+    const packed = { ...PATH, element: { name: 'P3', size: '0x3', align: '0x1' } } as const;
+    const done = run({
+      mappings: [lazy(HEAP, 1)],
+      memory: [{ at: at(HEAP + 0xff0), byte: 1, length: '0x10' }],
+      pointers: [packed],
+      steps,
+    });
+    assert.deepEqual(kinds(done), ['task-exit', 'not-run', 'ok']);
+    const state = done.trace.state(done.trace.length);
+    assert.deepEqual([state.cpu(0).flag, state.cpu(1).flag], [false, true]);
+  });
+
+  it('answers what is plain without looking at memory', () => {
+    const done = run({
+      pointers: [pointer('null', 0), pointer('p', 0xdead_beef)],
+      steps: [
+        call('null', 'nullable'),
+        call('p', 'nullable'),
+        call('null', 'is_null'),
+        call('p', 'is_null'),
+        call('p', 'address'),
+      ],
+    });
+    const texts = outcomes(done).map(
+      (outcome) => outcome.kind === 'ok' && outcome.value.kind === 'plain' && outcome.value.text,
+    );
+    assert.deepEqual(texts, ['None', 'Some', 'true', 'false', '0xdeadbeef']);
+  });
+
+  it('writes and reads through a reference, and refuses what lies outside it or through &T', () => {
+    const done = run({
+      mappings: [lazy(HEAP, 2)],
+      pointers: [pointer('out', HEAP + 8, 4, 4, 'UserPtr'), pointer('in', HEAP + 8, 4)],
+      steps: [
+        call('out', 'get_as_slice', { length: 3, as: 'words' }),
+        step({ do: 'write', reference: 'words', index: '0x1', bytes: '78563412' }),
+        read('words', 0),
+        read('words', 1, 1, { expect: { kind: 'value', value: 0x1234_5678 } }),
+        read('words', 3),
+        read('words', 2, 2),
+        step({ do: 'write', reference: 'words', index: '0x2', bytes: '0011223344' }),
+        call('in', 'get', { as: 'word' }),
+        step({ do: 'write', reference: 'word', index: '0x0', bytes: '00' }),
+        read('unknown'),
+      ],
+    });
+    assert.deepEqual(kinds(done), ['ok', 'ok', 'ok', 'ok', 'ok', 'refused', 'refused', 'ok', 'refused', 'refused']);
+    const whole = outcomes(done)[2]!;
+    assert.ok(whole.kind === 'ok' && whole.value.kind === 'bytes');
+    assert.equal(Buffer.from(whole.value.data).toString('hex'), '000000007856341200000000');
+    assert.equal(done.steps[3]!.verdict?.met, true);
+  });
+
+  it('marks what the processor touched, and only that', () => {
+    const done = run({
+      mappings: [populated(HEAP, 2)],
+      steps: [
+        step({ do: 'user', access: 'read', at: at(HEAP), size: 8 }),
+        step({ do: 'user', access: 'write', at: at(HEAP + 4096), size: 8 }),
+      ],
+    });
+    const { trace } = done;
+    const leaf = (n: number, page: number): bigint =>
+      trace.state(n).word((0x104000n + BigInt(page) * 8n) as never) & 0x60n;
+    assert.deepEqual([leaf(0, 0), leaf(0, 1)], [0n, 0n]);
+    assert.deepEqual([leaf(trace.length, 0), leaf(trace.length, 1)], [0x20n, 0x60n]);
+    assert.equal(trace.state(1).cpu(0).cpl, 3);
+  });
+
+  it('maps, protects, populates and limits frames as steps', () => {
+    const done = run({
+      machine: { frames: 64, cpus: 1, wp: true, nxe: true, smep: false, smap: false },
+      steps: [
+        step({ do: 'map', mapping: lazy(HEAP, 4) }),
+        step({ do: 'map', mapping: lazy(HEAP, 1) }),
+        step({ do: 'protect', start: at(HEAP), size: '0x1000', flags: 'r--u' }),
+        step({ do: 'limit_frames', frames: 1 }),
+        step({ do: 'populate', start: at(HEAP), size: '0x4000' }),
+        step({ do: 'unmap', start: '0x1', size: '0x1000' }),
+        step({ do: 'map', mapping: linear(0x2000_0000, 1, 0x800_0000) }),
+      ],
+    });
+    assert.deepEqual(kinds(done), ['ok', 'EEXIST', 'ok', 'ok', 'ENOMEM', 'EINVAL', 'EFAULT']);
+    const { trace } = done;
+    assert.deepEqual(
+      trace
+        .state(trace.length)
+        .areas()
+        .map(({ name, flags, id }) => [name, flags, id]),
+      [
+        ['heap', 9, 0],
+        ['heap', 11, 2],
+      ],
+    );
+    assert.deepEqual(trace.state(0).frames(), { total: 64, used: 1, free: 63 });
+    assert.deepEqual(trace.state(trace.length).frames(), { total: 6, used: 6, free: 0 });
+    assert.equal(trace.state(0).areas().length, 0);
+    assert.equal(trace.state(0).area(0).name, 'heap');
+  });
+
+  it('says of each kind of trouble in the set-up what it was, and goes on with the rest', () => {
+    const done = run({
+      mappings: [lazy(HEAP, 2), lazy(HEAP, 1, 'r--u', 'again'), lazy(0, 1, 'rw-u', 'null')],
+      memory: [
+        { at: '0x5000', bytes: '41' },
+        { at: at(HEAP), byte: 65, length: '0x3000' },
+        { at: '0xffffffffffffffff', bytes: '41' },
+        FONTS,
+      ],
+      pointers: [PATH],
+      steps: [call('path', 'get_as_str')],
+    });
+    assert.deepEqual(
+      done.setupProblems.map((problem) => problem.replace(/:.*/, '')),
+      [
+        'Mapping "again" could not be made',
+        'Mapping "null" could not be made',
+        'Memory at 0x5000 could not be filled',
+        'Memory at 0x1000_0000 could not be filled',
+        'Memory at 0xffff_ffff_ffff_ffff could not be filled',
+      ],
+    );
+    assert.deepEqual(kinds(done), ['ok']);
+  });
+
+  it('refuses every step where there is no address space, and says why', () => {
+    const machine = { frames: 0, cpus: 1, wp: true, nxe: true, smep: false, smap: false };
+    for (const over of [
+      { machine },
+      { kernel: 'no-such-kernel' },
+      { addressSpace: { base: '0x1000', size: '0xffffffffffffffff' } },
+    ] as const) {
+      const done = run({ ...over, pointers: [PATH], steps: [call('path', 'get')] });
+      assert.deepEqual(kinds(done), ['refused']);
+      assert.equal(done.setupProblems.length, 1);
+      assert.equal(done.trace.length, 1);
+      assert.equal(done.trace.state(1).areas().length, 0);
+    }
+  });
+
+  it('stops at its bound of events, or when cancelled, with the outcome limit', () => {
+    const over = scenario({
+      mappings: [lazy(HEAP, 1024)],
+      pointers: [pointer('p', HEAP)],
+      steps: [call('p', 'get_as_slice', { length: 1024 * 4096 }), call('p', 'address')],
+    });
+    const bounded = runScenario(over, { maxEvents: 500 });
+    assert.deepEqual(kinds(bounded), ['limit', 'not-run']);
+    assert.equal(bounded.trace.length, 500);
+    assert.equal(bounded.trace.event(500).kind, 'outcome');
+    const [outcome] = outcomes(bounded);
+    assert.ok(outcome?.kind === 'limit' && outcome.events === 500);
+    assert.deepEqual(
+      kinds(
+        runScenario(
+          scenario({
+            ...over,
+            mappings: [lazy(HEAP, 20_000)],
+            steps: [call('p', 'get_as_slice', { length: 20_000 * 4096 })],
+            machine: { ...over.machine, frames: 100_000 },
+          }),
+          { cancelled: () => true },
+        ),
+      ),
+      ['limit'],
+    );
+    assert.equal(runScenario(over, { maxEvents: 0 }).trace.length, 1);
+  });
+
+  it('gives each model its own end to the same use of a page that is gone', () => {
+    const ends = ['axptr-0.1.0', 'starry-next', 'axptr-documented'].map((kernel) =>
+      kinds(
+        run({
+          kernel,
+          mappings: [lazy(HEAP, 4)],
+          memory: [FONTS],
+          pointers: [PATH, pointer('last', 2n ** 64n - 1n)],
+          steps: [
+            call('path', 'get_as_str', { as: 'name' }),
+            unmap(HEAP, 1),
+            read('name'),
+            call('last', 'get', { actor: 'Z' }),
+          ],
+        }),
+      ),
+    );
+    assert.deepEqual(ends, [
+      ['ok', 'ok', 'kernel-panic', 'not-run'],
+      ['ok', 'ok', 'kernel-panic', 'not-run'],
+      ['ok', 'ok', 'EFAULT', 'EFAULT'],
+    ]);
+  });
+});
+
+describe('numbers at the edge', function () {
+  this.timeout(30_000);
+
+  it('come to an outcome each: sizes of 2^63, 2^35 pages, a table that maps itself', () => {
+    const huge = { name: 'huge', size: '0x8000000000000000', align: '0x1' } as const;
+    const done = run({
+      mappings: [populated(0x1_0000_0000, 2 ** 35 - 2 ** 21), linear(0x2000, 8, 0x10_0000)],
+      pointers: [{ ...pointer('p', 0x1_0000_0000), element: huge }, pointer('q', 0x2000, 8, 8, 'UserPtr')],
+      steps: [
+        call('p', 'get'),
+        call('p', 'get_as_slice', { length: 2n ** 64n - 1n, actor: 'A' }),
+        step({ do: 'unmap', start: '0x100000000', size: '0x7ffe00000000' }),
+      ],
+    });
+    assert.deepEqual(kinds(done), ['EFAULT', 'kernel-panic', 'not-run']);
+    const writes = run({
+      mappings: [linear(0x2000, 8, 0x10_0000)],
+      steps: [
+        step({ do: 'user', access: 'write', at: '0x2000', size: 4096 }),
+        step({ do: 'user', access: 'read', at: '0x2000', size: 8 }),
+      ],
+    });
+    assert.equal(writes.steps.length, 2);
+  });
+
+  it('unmaps 2^35 pages of which few are there without going through them', () => {
+    const done = run({
+      mappings: [lazy(0x1_0000_0000, 2 ** 35 - 2 ** 21)],
+      memory: [
+        { at: '0x100000000', bytes: '41' },
+        { at: '0x600000000000', bytes: '41' },
+      ],
+      steps: [step({ do: 'unmap', start: '0x100000000', size: '0x7ffe00000000' })],
+    });
+    assert.deepEqual(kinds(done), ['ok']);
+    assert.deepEqual(done.trace.state(done.trace.length).areas(), []);
+  });
+
+  it('keeps 100,000 areas cheap to check and to fault in', () => {
+    const mappings = Array.from({ length: 100_000 }, (_, i) => lazy(HEAP + i * 0x2000, 1));
+    const last = HEAP + 99_999 * 0x2000;
+    const began = performance.now();
+    const done = run({
+      mappings,
+      pointers: [pointer('p', last)],
+      steps: [call('p', 'get_as_null_terminated'), call('p', 'get')],
+    });
+    assert.deepEqual(kinds(done), ['ok', 'ok']);
+    assert.ok(done.trace.length < 80);
+    assert.ok(performance.now() - began < 20_000);
+  });
+});
