@@ -1,5 +1,6 @@
 import { KERNELS } from '../src/core/kernel';
 import { runScenario } from '../src/run/run';
+import type { Room } from './arrangements';
 import { createChannel, type HostApi, type News } from './channel';
 import { patch } from './dom';
 import { createFocusKeeper } from './focus';
@@ -106,19 +107,19 @@ export function startApp(api: HostApi): void {
     } catch (error) {
       report('The page', error);
     }
-    draw(state, room.width);
+    draw(state, room);
     keepInView(root);
     focus.move(state);
     save(state);
   }
 
-  function draw(state: State, width: number): void {
+  function draw(state: State, room: Room): void {
     const { good, n, selection } = state;
     if (!good) return;
     // Motion that the next event would overtake only blurs.
     const hurried = state.playing && rate(state) > CALM_RATE;
     const animate = !hurried && !still.matches && !document.body.classList.contains('vscode-reduce-motion');
-    panes.draw({ scenario: good.scenario, run: good.run, n, selection }, width, animate, store.dispatch, paneFault);
+    panes.draw({ scenario: good.scenario, run: good.run, n, selection }, room, animate, store.dispatch, paneFault);
   }
 
   function paneFault(pane: Pane, error: unknown): void {

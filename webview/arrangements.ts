@@ -1,4 +1,4 @@
-import { flowWidth, listingSpace, walkEdge } from './geometry';
+import { flowWidth, hasTables, isSlim, listingSpace, walkEdge } from './geometry';
 import { h, icon, own, type Child, type VElement, type VNode } from './dom';
 import type { Panes } from './panes';
 import type { PanelContext } from './panels/context';
@@ -49,7 +49,7 @@ function wide({ state, good, panes, room, ctx, form }: Parts): Child {
         class: form ? 'editing' : undefined,
         vars: { '--walk': `${walkEdge(room.width)}px`, '--flow': `${flowWidth(room.width)}px` },
       },
-      drawing('walk', 'section.walk-pane', 'Walk', state, panes),
+      drawing('walk', hasTables(room.width) ? 'section.walk-pane' : 'section.walk-pane.labelled', 'Walk', state, panes),
       form ?? [
         control(state, good, room, ctx),
         h(
@@ -85,7 +85,7 @@ function compact({ state, good, panes, room, ctx, form }: Parts): Child {
     drawing('space', 'section.pane', 'Address space', state, panes),
     h(
       'div.mid',
-      { class: form ? 'editing' : walking ? 'walking' : undefined },
+      { class: form ? 'editing' : walking ? 'walking' : isSlim(room.width) ? 'slim' : undefined },
       gutter,
       form ??
         (walking

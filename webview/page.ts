@@ -1,6 +1,6 @@
 import { body, type Room } from './arrangements';
 import { h, type Child, type VElement } from './dom';
-import { paneGeometry, tierOf } from './geometry';
+import { isSlim, paneGeometry, tierOf } from './geometry';
 import { announcement } from './panels/announce';
 import { banner, notice } from './panels/banner';
 import type { PanelContext } from './panels/context';
@@ -24,7 +24,11 @@ export function page(
   const stale = state.document !== null && !state.document.readable;
   return h(
     'div.page',
-    { class: `${tier}${empty ? ' empty' : ''}${stale ? ' stale-text' : ''}` },
+    {
+      class: [tier, isSlim(room.width) && 'slim-page', empty && 'empty', stale && 'stale-text']
+        .filter(Boolean)
+        .join(' '),
+    },
     banner(state, ctx),
     notice(state, ctx),
     toolbar(state, kernels, ctx),

@@ -3,7 +3,8 @@ import { drawLadder } from './draw/ladder';
 import { drawSpace } from './draw/space';
 import { drawTimeline } from './draw/timeline';
 import { drawWalk } from './draw/walk';
-import { paneGeometry } from './geometry';
+import { isShort, paneGeometry } from './geometry';
+import { traceIndex } from './model/trace-index';
 import type { PanelContext } from './panels/context';
 import type { Pane } from './state';
 
@@ -13,7 +14,7 @@ export interface Panes {
   /** Draws those that are on the page. `fault` hears of a drawing that threw, or null for one that is well. */
   draw(
     view: View,
-    width: number,
+    room: { readonly width: number; readonly height: number },
     animate: boolean,
     dispatch: PanelContext['dispatch'],
     fault: (pane: Pane, error: unknown) => void,
@@ -34,12 +35,15 @@ export function createPanes(): Panes {
   const element = (pane: Pane): SVGSVGElement => elements.get(pane)!;
   return {
     element,
-    draw(view, width, animate, dispatch, fault) {
+    draw(view, room, animate, dispatch, fault) {
+      const short = isShort(room, traceIndex(view.run.trace).callLevels);
       for (const pane of PANES) {
         const svg = element(pane);
         if (!svg.isConnected) continue;
         try {
-          DRAWINGS[pane].draw(svg, view, { geometry: paneGeometry(pane, width), dispatch, animate });
+          const geometry = paneGeometry(pane, room.width);
+          const tier = pane === 'time' && short ? 'compact' : geometry.tier;
+          DRAWINGS[pane].draw(svg, view, { geometry: { ...geometry, tier }, dispatch, animate });
           fault(pane, null);
         } catch (error) {
           // Half a drawing would lie.

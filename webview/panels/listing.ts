@@ -120,7 +120,7 @@ function codeLine(
   );
 }
 
-const KEYWORDS = /\b(let|mut|loop|while|for|in|if|else|match|break|continue|return|fn|unsafe)\b/;
+const KEYWORDS = /(\b(?:let|mut|loop|while|for|in|if|else|match|break|continue|return|fn|unsafe)\b|->)/;
 
 /** Keywords step back so that names and values stand out; no other syntax has a colour. */
 const keywords = (text: string): Child[] =>

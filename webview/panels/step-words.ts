@@ -7,7 +7,7 @@ const address = (value: Hex): string => grouped(BigInt(value));
 const range = (start: Hex, size: Hex): string => `${address(start)}, ${sizeText(BigInt(size))}`;
 const element = (name: string, index: Hex, length: Hex | null): string => {
   const first = BigInt(index);
-  if (length === null) return `${name}[${first}..]`;
+  if (length === null) return first === 0n ? name : `${name}[${first}..]`;
   return BigInt(length) === 1n ? `${name}[${first}]` : `${name}[${first}..${first + BigInt(length)}]`;
 };
 

@@ -92,11 +92,11 @@ export function toggleEditing(state: State, ctx: Pick<PanelContext, 'dispatch'>)
 const count = (state: State, length: number): VElement =>
   h(
     'div.count',
-    {},
+    { vars: { '--digits': String(countText(length).length) } },
     h('span.visually-hidden', {}, 'Event '),
     h(
       'span.count-now',
-      { class: length > 9_999 ? 'long' : undefined, vars: { '--digits': String(countText(length).length) } },
+      { class: length > 9_999 ? 'long' : undefined },
       state.good && length > 0 ? countText(state.n) : '–',
     ),
     length > 0 && h('span.count-of', {}, `of ${countText(length)}`),
