@@ -32,7 +32,9 @@ await main(async () => {
   if (strange.length > 0) throw new Failure(`The package should not have ${strange.join(', ')}: see .vscodeignore.`);
   const packagePath = vsixFile();
   mkdirSync(path.dirname(packagePath), { recursive: true });
-  await createVSIX({ cwd: root, packagePath, dependencies: false, allowMissingRepository: true });
+  // There is no repository address to make links and the picture absolute with.
+  const relative = { allowMissingRepository: true, rewriteRelativeLinks: false };
+  await createVSIX({ cwd: root, packagePath, dependencies: false, ...relative });
   const kilobytes = Math.ceil(statSync(packagePath).size / 1024);
   console.log(`${path.relative(root, packagePath)}: ${kilobytes} kB, ${files.length} files`);
 });

@@ -15,8 +15,8 @@ const themes = {
   'hc-dark': 'Default High Contrast',
   'hc-light': 'Default High Contrast Light',
 };
-const wide = { width: 1440, height: 900 };
-const narrow = { width: 400, height: 1000 };
+const wide = { width: 1440, height: 1000 };
+const narrow = { width: 400, height: 1040 };
 const scenario = '01-string-into-a-lazy-page';
 
 const help = `Takes pictures of the visualiser in VS Code.

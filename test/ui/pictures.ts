@@ -30,7 +30,16 @@ void main(async () => {
 });
 
 async function take({ scenario, theme, event, width, height, to }: Picture): Promise<void> {
-  const settings = { 'workbench.activityBar.location': 'hidden', 'breadcrumbs.enabled': false };
+  const settings = {
+    'workbench.activityBar.location': 'hidden',
+    'breadcrumbs.enabled': false,
+    // The folder has a made-up name.
+    'window.commandCenter': false,
+    'window.title': '${activeEditorShort}',
+    'window.customTitleBarVisibility': 'never',
+    'workbench.layoutControl.enabled': false,
+    'workbench.statusBar.visible': false,
+  };
   // The palette and the explorer need room; the picture's size is set once the drawing stands alone.
   const window = await Window.open({ theme, settings });
   try {
