@@ -47,6 +47,7 @@ export class Actions {
   private readonly bound = new Map<string, ReferenceView>();
   private readonly pointers: ReadonlyMap<string, UserPointer>;
   private flagBefore = false;
+  private inCall = false;
 
   constructor(
     scenario: Scenario,
@@ -55,18 +56,18 @@ export class Actions {
     this.pointers = new Map(scenario.pointers.map((pointer) => [pointer.name, pointerOf(pointer)]));
   }
 
-  /** Under this model a Rust panic comes back as EFAULT. */
+  /** Under this model a Rust panic in the call comes back as EFAULT, and so does every errno. */
   get failsAsEfault(): boolean {
-    return this.kernel.model.failures === 'EFAULT';
+    return this.inCall && this.kernel.model.failures === 'EFAULT';
   }
 
   run(step: Step): Done {
     const { kernel } = this;
     kernel.turnTo(step.actor, step.cpu, step.do === 'user' ? 3 : 0);
     this.flagBefore = kernel.flag;
+    this.inCall = step.do === 'call';
     const done = this.act(step);
-    // A model that promises EFAULT for every failure has no other errno to give.
-    return 'errno' in done && this.failsAsEfault && step.do === 'call' ? { errno: 'EFAULT' } : done;
+    return 'errno' in done && this.failsAsEfault ? { errno: 'EFAULT' } : done;
   }
 
   /** The call that was under way has failed: its scopes end. */

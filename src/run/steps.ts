@@ -16,7 +16,10 @@ const OUTCOME = kernelSite('step', 'outcome');
 /** What the body of a step comes to when nothing halts it. */
 export type Done = { readonly value: Value } | { readonly errno: Errno } | { readonly refused: string };
 
-/** Runs the steps in order. A panic ends all that follow, the end of a task only those of its own. */
+/**
+ * Runs the steps in order. A panic ends all that follow; the end of a task those of its own or, where the kernel ends the process,
+ * all: the actors share one address space, so they are threads of one process.
+ */
 export function runSteps(
   scenario: Scenario,
   machine: Machine,
@@ -30,7 +33,10 @@ export function runSteps(
     const first = rec.length + 1;
     const outcome = over || gone.has(step.actor) ? ({ kind: 'not-run' } as const) : runStep(machine, actions, step);
     if (outcome.kind === 'kernel-panic' || outcome.kind === 'limit') over = true;
-    if (outcome.kind === 'task-exit') gone.add(step.actor);
+    if (outcome.kind === 'task-exit') {
+      if (kernel?.model.exitEnds === 'process') over = true;
+      gone.add(step.actor);
+    }
     const verdict = step.expect === null ? null : judge(step.expect, outcome, actions);
     return { first, last: rec.length, outcome, verdict };
   });

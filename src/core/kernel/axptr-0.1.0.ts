@@ -43,6 +43,7 @@ export const axptr010: KernelModel = {
   flagCovers: 'scan',
   flagAtEnd: 'cleared',
   failures: 'as they are',
+  exitEnds: 'task',
   pageFault(kernel, fault) {
     const { rec } = kernel.machine;
     trap(kernel, fault, (access) => {

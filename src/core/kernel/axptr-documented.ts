@@ -42,6 +42,7 @@ export const axptrDocumented: KernelModel = {
   flagCovers: 'every access',
   flagAtEnd: 'restored',
   failures: 'EFAULT',
+  exitEnds: 'task',
   pageFault(kernel, fault) {
     const { rec } = kernel.machine;
     rec.call('handle_page_fault', ENTRY, fault.va, null);

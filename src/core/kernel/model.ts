@@ -47,6 +47,8 @@ export interface KernelModel {
   readonly flagAtEnd: 'cleared' | 'restored';
   /** What becomes of a Rust panic and of errnos other than EFAULT: themselves, or EFAULT. */
   readonly failures: 'as they are' | 'EFAULT';
+  /** Who ends when a fault cannot be served: the task that made it, or all tasks of its process. */
+  readonly exitEnds: 'task' | 'process';
   /** Handles a page fault: returns when the instruction shall run again, otherwise halts. */
   pageFault(kernel: Kernel, fault: PageFault): void;
   /** #GP or #SS: always halts. */

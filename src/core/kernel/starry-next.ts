@@ -56,6 +56,7 @@ export const starryNext: KernelModel = {
   flagCovers: 'scan',
   flagAtEnd: 'cleared',
   failures: 'as they are',
+  exitEnds: 'process',
   pageFault(kernel, fault) {
     const { rec } = kernel.machine;
     trap(kernel, fault, (access) => {

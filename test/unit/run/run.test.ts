@@ -81,6 +81,23 @@ describe('a run', () => {
     assert.deepEqual([state.cpu(0).flag, state.cpu(1).flag], [false, true]);
   });
 
+  it('ends all tasks of the process where the kernel does so', () => {
+    const steps = [
+      step({ do: 'user', access: 'read', at: '0x5000', size: 1 }, { actor: 'A' }),
+      call('path', 'address', { actor: 'B' }),
+    ];
+    const ends = ['axptr-0.1.0', 'starry-next'].map((kernel) => kinds(run({ kernel, pointers: [PATH], steps })));
+    assert.deepEqual(ends, [
+      ['task-exit', 'ok'],
+      ['task-exit', 'not-run'],
+    ]);
+  });
+
+  it('keeps the crates\u2019 panics outside a call panics, whatever is promised for calls', () => {
+    const steps = [step({ do: 'unmap', start: '0xfffffffffffff000', size: '0xfffffffffffff000' })];
+    assert.deepEqual(kinds(run({ kernel: 'axptr-documented', steps })), ['kernel-panic']);
+  });
+
   it('answers what is plain without looking at memory', () => {
     const done = run({
       pointers: [pointer('null', 0), pointer('p', 0xdead_beef)],
