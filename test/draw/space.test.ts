@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { virt } from '../../src/core/addr/address';
 import { drawSpace } from '../../webview/draw';
 import { spaceModel } from '../../webview/model/space';
 import { canvas, eventWhere, fromGallery, played, sceneOf, textOf, viewOf } from './support';
@@ -114,6 +115,14 @@ describe('the address space', () => {
       ['area 0 ring'],
     );
     assert.equal(textOf(scene, 'focus title'), lazy.scenario.mappings[0]!.name);
+  });
+
+  it('rings the byte that is picked, and lets go of it when it is hit again', () => {
+    const scene = sceneOf('space', viewOf(lazy, fault, { kind: 'address', va: virt(FIRST + 0xff2n) }), 1440);
+    const rings = scene.rects.filter(({ c }) => c === 'focus-ring').map(({ k }) => k);
+    assert.deepEqual(rings, [`byte ${FIRST + 0xff2n} ring`]);
+    const hit = scene.hits.find(({ k }) => k === `byte ${FIRST + 0xff2n}`);
+    assert.deepEqual([hit?.pressed, hit?.action], [true, { type: 'select', selection: null }]);
   });
 
   it('sheds the pages below 1200 pixels and keeps areas and bytes', () => {

@@ -140,6 +140,24 @@ export function collisions(scene: Scene, geometry: Geometry): readonly string[] 
   return found;
 }
 
+/** All that can be wrong with a drawing whatever it shows: colliding texts, keys that two marks share, numbers that are none. */
+export function flaws(scene: Scene, geometry: Geometry): readonly string[] {
+  const { under, rects, paths, dots, texts, hits } = scene;
+  const found = [...collisions(scene, geometry)];
+  for (const layer of [under, rects, paths, dots, texts, hits]) {
+    const keys = layer.map(({ k }) => k);
+    if (new Set(keys).size < keys.length)
+      found.push(`two of one key: ${keys.find((k, i) => keys.indexOf(k) < i) ?? ''}`);
+  }
+  for (const { k, x, y, w, h } of [...rects, ...hits]) {
+    if (![x, y, w, h].every(Number.isFinite) || w < 0 || h < 0) found.push(`no rectangle: ${k}`);
+  }
+  for (const { k, x, y } of [...dots, ...texts]) if (!Number.isFinite(x + y)) found.push(`no place: ${k}`);
+  for (const { k, d } of [...under, ...paths]) if (/NaN|Infinity|undefined/.test(d)) found.push(`no path: ${k}`);
+  for (const { k, label } of hits) if (label === '' || label.includes('undefined')) found.push(`no name: ${k}`);
+  return found;
+}
+
 /** The text of the marks whose key begins so. */
 export const textOf = (scene: Scene, key: string): string =>
   scene.texts

@@ -1,6 +1,6 @@
 import { grouped, hex } from '../../src/core/addr/address';
 import type { ByteCell, ByteWindow } from '../model/bytes';
-import type { VirtAddr } from '../../src/core/addr/address';
+import type { SpaceModel } from '../model/space';
 import { cell } from './cell';
 import { BOLT, CROSSED } from './icons';
 import type { SceneBuilder } from './scene';
@@ -13,11 +13,14 @@ export interface ByteRow {
   readonly h: number;
 }
 
-export function byteMarks(m: SceneBuilder, bytes: readonly ByteCell[], row: ByteRow, question: VirtAddr | null): void {
-  for (const [i, byte] of bytes.entries()) byteCell(m, byte, row.x(i), row, question);
+/** What is looked at: by the events, or by hand. */
+type Asked = Pick<SpaceModel, 'question' | 'picked'>;
+
+export function byteMarks(m: SceneBuilder, bytes: readonly ByteCell[], row: ByteRow, asked: Asked): void {
+  for (const [i, byte] of bytes.entries()) byteCell(m, byte, row.x(i), row, asked);
 }
 
-function byteCell(m: SceneBuilder, byte: ByteCell, x: number, { w, y, h }: ByteRow, question: VirtAddr | null): void {
+function byteCell(m: SceneBuilder, byte: ByteCell, x: number, { w, y, h }: ByteRow, { question, picked }: Asked): void {
   const k = `byte ${byte.va}`;
   const cw = w - 2;
   const middle = x + cw / 2;
@@ -53,6 +56,8 @@ function byteCell(m: SceneBuilder, byte: ByteCell, x: number, { w, y, h }: ByteR
       },
     );
   }
+  const isPicked = byte.va === picked;
+  if (isPicked) m.rect(`${k} ring`, x - 1, y - 1, cw + 2, h + 2, 'focus-ring', { rx: 2 });
   m.hit({
     k,
     x,
@@ -61,7 +66,8 @@ function byteCell(m: SceneBuilder, byte: ByteCell, x: number, { w, y, h }: ByteR
     h,
     label: byteLabel(byte),
     row: 'bytes',
-    action: { type: 'select', selection: { kind: 'address', va: byte.va } },
+    action: { type: 'select', selection: isPicked ? null : { kind: 'address', va: byte.va } },
+    ...(isPicked && { pressed: true }),
     current: byte.va === question,
     about: [`page-${hex(byte.va - (byte.va % 4096n))}`],
   });

@@ -44,7 +44,7 @@ export function spaceNarrow(model: SpaceModel, geometry: Geometry, measure: Meas
   lens(m, 'lens bytes', [source - 3, source + 3, PAGES.y + PAGES.h + 3], [x0, x1, BYTES.y - 16]);
   const pitch = (x1 - x0) / Math.max(1, cells.length);
   const row: ByteRow = { x: (i) => x0 + i * pitch, w: pitch, ...BYTES };
-  byteMarks(m, cells, row, model.question);
+  byteMarks(m, cells, row, model);
   addresses(m, model, row, x1);
 
   const window = [first, first + BigInt(cells.length)] as const;

@@ -52,7 +52,7 @@ function spaceTiers(model: SpaceModel, geometry: Geometry, measure: Measure): Sc
   const [a, b] = bytesSource(placed, model, geometry, withPages);
   lens(m, 'lens bytes', [a, b, above.y + above.h + 3], [x0, x1, y - 22]);
   label(m, geometry, 'bytes', y + 16, 'bytes', model.bytes.note);
-  byteMarks(m, model.bytes.cells, row, model.question);
+  byteMarks(m, model.bytes.cells, row, model);
   addresses(m, model, row);
   boundary(m, model, row, 30);
   emptyMarks(m, model.bytes, row);

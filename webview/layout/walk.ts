@@ -26,7 +26,7 @@ export function walkLayout(model: WalkModel, geometry: Geometry, measure: Measur
   const columns: Columns = { gutter: geometry.gutter, x0, x1, w: (x1 - x0) / 5, at: (i) => x0 + (i * (x1 - x0)) / 5 };
   const labels = x0 - geometry.gutter - 8;
   m.text('title', geometry.gutter, 12, 'walk', 'label', { max: labels });
-  if (model.va !== null) addressMark(m, model.va, geometry.gutter, x0);
+  if (model.va !== null) addressMark(m, model.va, model.picked, geometry.gutter, x0);
   fields(m, model, columns);
   let y = 54;
   tableMarks(m, model, columns, y);
@@ -51,11 +51,13 @@ export interface Columns {
 }
 
 /** In the gutter; one too long for it breaks after a group of digits. */
-function addressMark(m: SceneBuilder, va: bigint, gutter: number, x0: number): void {
+function addressMark(m: SceneBuilder, va: bigint, picked: boolean, gutter: number, x0: number): void {
   const max = x0 - gutter - 6;
   const text = grouped(va);
-  if (m.width(text, 'mono') <= max) m.text('address', gutter, 27, text, 'mono');
-  else {
+  if (m.width(text, 'mono') <= max) {
+    m.text('address', gutter, 27, text, 'mono');
+    if (picked) m.text('picked', gutter, 42, 'picked by hand', 'note', { max });
+  } else {
     const half = text.length - 9;
     m.text('address', gutter, 27, text.slice(0, half), 'mono', { max });
     m.text('address low', gutter, 42, text.slice(half), 'mono', { max });

@@ -29,6 +29,8 @@ export interface SpaceModel {
   readonly focusName: string;
   readonly focusNote: string;
   readonly question: VirtAddr | null;
+  /** The address that was picked to be looked at by hand. */
+  readonly picked: VirtAddr | null;
   readonly stop: Stop | null;
   readonly pages: readonly PageCell[];
   readonly bytes: ByteWindow;
@@ -68,6 +70,7 @@ export function spaceModel(view: View, room: SpaceRoom): SpaceModel {
     focusName: focus === null ? 'unmapped' : areaName(focus),
     focusNote: focusNote(view, focus, window[1]),
     question,
+    picked: view.selection?.kind === 'address' ? view.selection.va : null,
     stop,
     pages,
     bytes: {

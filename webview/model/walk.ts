@@ -19,6 +19,8 @@ export type Wire = (typeof WIRES)[number];
 
 export interface WalkModel {
   readonly va: VirtAddr | null;
+  /** Somebody picked the address: it does not come from the event on show. */
+  readonly picked: boolean;
   readonly mode: WalkMode;
   readonly levels: readonly WalkLevel[];
   /** By level, the index that the address names there; empty for an address that is not canonical. */
@@ -57,6 +59,7 @@ export function walkModel(view: View): WalkModel {
   const state = trace.state(view.n);
   const cpu = view.n > 0 ? trace.event(view.n).cpu : 0;
   const va = addressInQuestion(view);
+  const picked = view.selection?.kind === 'address' || view.selection?.kind === 'pointer';
   const registers = registersOf(view, state, cpu);
   const error = errorOf(view, state, cpu, va);
   if (va === null || !isCanonicalAddress(va)) {
@@ -73,6 +76,7 @@ export function walkModel(view: View): WalkModel {
     const mode = va === null ? 'none' : 'exception';
     return {
       va,
+      picked,
       mode,
       levels: [],
       indices: [],
@@ -104,6 +108,7 @@ export function walkModel(view: View): WalkModel {
   });
   return {
     va,
+    picked,
     mode: evidence.mode,
     levels,
     indices: ([4, 3, 2, 1] as const).map((level) => ({ level, index: indexAt(va, level) })),
