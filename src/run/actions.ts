@@ -13,32 +13,13 @@ import { FETCH, READ, WRITE } from '../core/mmu/walk';
 import { flagsOf } from '../core/paging/flags';
 import { CELL } from '../core/trace/changes';
 import { K } from '../core/trace/kinds';
-import { kernelSite } from '../core/trace/listings/kernel';
-import { pointerSite } from '../core/trace/listings/pointer';
-import { spaceSite } from '../core/trace/listings/space';
 import type { ReferenceView } from '../core/trace/trace';
 import type { Action, Pointer, Scenario, Step } from '../scenario/model';
+import { LIMIT, MANAGED, NONE, OUTCOME, PLAIN } from './lines';
 import { addressIn, bytesOf, sizeIn } from './numbers';
 import { mapOne } from './setup';
 import type { Done } from './steps';
 
-const LIMIT = kernelSite('step', 'limit');
-const OUTCOME = kernelSite('step', 'outcome');
-const PLAIN = {
-  nullable: { entry: pointerSite('nullable', 'entry'), end: pointerSite('nullable', 'return') },
-  is_null: { entry: pointerSite('is_null', 'entry'), end: pointerSite('is_null', 'return') },
-  address: { entry: pointerSite('address', 'entry'), end: pointerSite('address', 'return') },
-} as const;
-const NONE = pointerSite('nullable', 'test');
-const MANAGED = {
-  'AddrSpace::map': { entry: spaceSite('AddrSpace::map', 'entry'), end: spaceSite('AddrSpace::map', 'return') },
-  'AddrSpace::unmap': { entry: spaceSite('AddrSpace::unmap', 'entry'), end: spaceSite('AddrSpace::unmap', 'return') },
-  'AddrSpace::protect': {
-    entry: spaceSite('AddrSpace::protect', 'entry'),
-    end: spaceSite('AddrSpace::protect', 'return'),
-  },
-  populate_area: { entry: spaceSite('populate_area', 'entry'), end: spaceSite('populate_area', 'return') },
-} as const;
 const ACCESS: Readonly<Record<'read' | 'write' | 'fetch', AccessCode>> = { read: READ, write: WRITE, fetch: FETCH };
 
 /** Does what steps say. */

@@ -2,16 +2,14 @@ import { catchHalt } from '../core/halt';
 import type { HaltCause } from '../core/halt';
 import type { Kernel } from '../core/kernel/kernel';
 import type { Outcome, Value } from '../core/outcome';
-import { kernelSite } from '../core/trace/listings/kernel';
 import type { Machine } from '../core/paging/machine';
 import type { Errno } from '../core/errno';
 import type { ReferenceView } from '../core/trace/trace';
 import type { Scenario, Step } from '../scenario/model';
 import { Actions } from './actions';
+import { OUTCOME } from './lines';
 import type { StepResult } from './run';
 import { judge } from './verdict';
-
-const OUTCOME = kernelSite('step', 'outcome');
 
 /** What the body of a step comes to when nothing halts it. */
 export type Done = { readonly value: Value } | { readonly errno: Errno } | { readonly refused: string };

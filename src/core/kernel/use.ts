@@ -4,6 +4,7 @@ import { WRITE } from '../mmu/walk';
 import { copyIn, copyOut } from '../paging/bytes';
 import { K } from '../trace/kinds';
 import { kernelSite } from '../trace/listings/kernel';
+import { PAGE_WORK } from '../trace/recorder';
 import type { Kernel } from './kernel';
 
 const USE = kernelSite('use', 'entry');
@@ -52,6 +53,7 @@ export function accessMemory(
   kernel.access(va, bytes, access, who === 'user', line, (at, pa, part, done) => {
     const from = Number(done);
     if (access === WRITE) {
+      rec.spend(PAGE_WORK);
       copyIn(memory, pa, part, (i) => (data === undefined ? FILLER : data[(from + i) % data.length]!));
     }
     copyOut(memory, pa, Math.max(0, Math.min(part, kept.length - from)), kept, from);

@@ -10,6 +10,7 @@ import { NOT_MAPPED, PageTable } from '../paging/page-table';
 import type { MappingFlags } from '../trace/event';
 import { ANSWER, K, QUESTIONS, VERDICT } from '../trace/kinds';
 import { spaceSite } from '../trace/listings/space';
+import { PAGE_WORK } from '../trace/recorder';
 import type { Area, AxError } from './area';
 import { makeArea } from './area';
 import { AreaSet } from './area-set';
@@ -237,7 +238,7 @@ export class AddrSpace {
   write(start: VirtAddr, size: bigint, byteAt: (offset: number) => number): AxError | null {
     const { memory, rec } = this.machine;
     return this.process(start, size, (pa, from, bytes) => {
-      rec.spend();
+      rec.spend(PAGE_WORK);
       copyIn(memory, pa, bytes, (i) => byteAt(from + i));
     });
   }

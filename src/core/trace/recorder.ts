@@ -14,6 +14,10 @@ import { WordHeads } from './word-heads';
 
 /** Units of work that may always be done, however few events are asked for. */
 const SETUP_WORK = 0x10_0000;
+/** Units of work between two questions whether the run is cancelled. */
+const ASK_EVERY = 0x4000;
+/** What a page of memory costs that is written: it may take a frame of its own. */
+export const PAGE_WORK = 64;
 
 /**
  * Writes down what a run does. How it is laid out, and why:
@@ -26,7 +30,8 @@ const SETUP_WORK = 0x10_0000;
  * - Folding. Repetition comes from loops of the modelled code, so those say where they begin and end and how often they went round
  *   (loops.ts): a `get_as_slice` over 1 GiB is its checks and one loop of 262,144 rounds. Rounds are found again by the event that
  *   each of them starts with; they are not stored. Equal neighbours (the letters of a string) fold by kind and line without any help.
- * - Bounds. `put` stops the run when it reaches its limit of events. While setting up nothing is recorded, but the same bound holds.
+ * - Bounds. `put` stops the run when it reaches its limit of events; changes, work without events and pages written have bounds that
+ *   go with it. While setting up nothing is recorded, but the same bounds hold.
  */
 export class Recorder {
   readonly events = new EventColumns();
@@ -50,6 +55,9 @@ export class Recorder {
   recording = false;
   private spent = 0;
   private bound: number;
+  private askAt = ASK_EVERY;
+  /** A page that is written can be 512 changes and one event, so they have a bound of their own. */
+  private readonly changeBound: number;
 
   constructor(
     private readonly limit: number,
@@ -57,12 +65,14 @@ export class Recorder {
   ) {
     this.words = new WordHeads(this.changes);
     this.bound = Math.max(limit, SETUP_WORK);
+    this.changeBound = this.bound;
   }
 
   /** From here on everything is recorded; what was set up so far is the state at event 0. */
   start(): void {
     this.recording = true;
     this.spent = 0;
+    this.askAt = ASK_EVERY;
     this.bound = Math.max(this.limit, SETUP_WORK) * 2;
   }
 
@@ -165,13 +175,16 @@ export class Recorder {
     if (this.recording) this.areaEvents.push(this.events.length);
   }
 
-  /** Counts one unit of work, so that work without events is bounded too. */
-  spend(): void {
-    this.spent++;
+  /** Counts units of work, so that work and memory without events are bounded too. */
+  spend(units = 1): void {
+    this.spent += units;
     // One event is kept back for the outcome that says why the run stopped.
     if (this.recording && this.events.length >= this.limit - 1) this.stop();
-    if (this.spent > this.bound) this.stop();
-    if ((this.spent & 0x3fff) === 0 && this.cancelled()) this.stop();
+    if (this.spent > this.bound || this.changes.length > this.changeBound) this.stop();
+    if (this.spent >= this.askAt) {
+      this.askAt = this.spent + ASK_EVERY;
+      if (this.cancelled()) this.stop();
+    }
   }
 
   /** The run is over: nothing more is recorded, and spare room is given back. */

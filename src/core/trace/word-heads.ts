@@ -1,43 +1,55 @@
 import { CELL } from './changes';
 import type { ChangeLog } from './changes';
 
-/** Where the chain of changes of each word of memory starts: a sparse table beside physical memory, one row a frame that changed. */
+const FIRST_SLOTS = 1024;
+
+/**
+ * Where the chain of changes of each word of memory starts: a hash table in typed arrays, 24 bytes a changed word at most. Words lie
+ * scattered over memory (an entry here, a byte of a page there), so anything that costs by the frame would not be bounded.
+ */
 export class WordHeads {
-  private readonly rows = new Map<number, Uint32Array>();
-  private lastFrame = -1;
-  private lastRow: Uint32Array | undefined;
+  /** Word numbers (address / 8) by slot. */
+  private words = new Float64Array(FIRST_SLOTS);
+  /** Latest change by slot; 0: the slot is free. */
+  private heads = new Uint32Array(FIRST_SLOTS);
+  private used = 0;
 
   constructor(private readonly changes: ChangeLog) {}
 
+  /** Notes a change of the aligned word at `pa`. */
   add(pa: number, beforeLo: number, beforeHi: number, lo: number, hi: number, event: number): void {
-    const frame = Math.floor(pa / 4096);
-    const index = (pa - frame * 4096) >>> 3;
-    let row = this.row(frame);
-    if (row === undefined) {
-      row = new Uint32Array(512);
-      this.rows.set(frame, row);
-      this.lastRow = row;
-    }
-    row[index] = this.changes.add(CELL.word, pa, row[index]!, beforeLo, beforeHi, lo, hi, event);
+    const word = pa / 8;
+    const slot = this.slotOf(word);
+    const head = this.heads[slot]!;
+    this.words[slot] = word;
+    this.heads[slot] = this.changes.add(CELL.word, pa, head, beforeLo, beforeHi, lo, hi, event);
+    // Half full at most: probes stay short.
+    if (head === 0 && ++this.used * 2 > this.heads.length) this.grow();
   }
 
   /** Latest change of the aligned word at `pa`; 0 when it never changed. */
   head(pa: number): number {
-    const frame = Math.floor(pa / 4096);
-    const row = this.row(frame);
-    return row === undefined ? 0 : row[(pa - frame * 4096) >>> 3]!;
+    return this.heads[this.slotOf(pa / 8)]!;
   }
 
-  /** Whether any word of the frame ever changed. */
-  touched(frame: number): boolean {
-    return this.row(frame) !== undefined;
+  /** The slot of a word, or the free one where it would go. */
+  private slotOf(word: number): number {
+    const mask = this.heads.length - 1;
+    const mixed = Math.imul((word >>> 0) ^ Math.imul(word / 0x1_0000_0000, 0x85eb_ca6b), 0x9e37_79b1);
+    let slot = (mixed ^ (mixed >>> 15)) & mask;
+    while (this.heads[slot] !== 0 && this.words[slot] !== word) slot = (slot + 1) & mask;
+    return slot;
   }
 
-  private row(frame: number): Uint32Array | undefined {
-    if (frame !== this.lastFrame) {
-      this.lastFrame = frame;
-      this.lastRow = this.rows.get(frame);
-    }
-    return this.lastRow;
+  private grow(): void {
+    const { words, heads } = this;
+    this.words = new Float64Array(heads.length * 2);
+    this.heads = new Uint32Array(heads.length * 2);
+    heads.forEach((head, from) => {
+      if (head === 0) return;
+      const to = this.slotOf(words[from]!);
+      this.words[to] = words[from]!;
+      this.heads[to] = head;
+    });
   }
 }
