@@ -29,5 +29,7 @@ export function keepInView(root: Element): void {
   const top = line.offsetTop - box.offsetTop;
   const bottom = top + line.offsetHeight;
   if (top >= box.scrollTop && bottom <= box.scrollTop + box.clientHeight) return;
-  box.scrollTop = top - (box.clientHeight - line.offsetHeight) / 2;
+  const row = parseFloat(getComputedStyle(line).lineHeight) || 1;
+  // Whole rows, so that none is cut at the top.
+  box.scrollTop = Math.round((top - (box.clientHeight - line.offsetHeight) / 2) / row) * row;
 }

@@ -201,7 +201,10 @@ function kernel(current: string, kernels: readonly string[], ctx: PanelContext):
         value: current,
         on: {
           change: (event) => {
-            const value = (event.target as HTMLSelectElement).value;
+            const select = event.target as HTMLSelectElement;
+            const { value } = select;
+            // It shows what the text says; should the edit be refused, that is still the old one.
+            select.value = current;
             ctx.dispatch({ type: 'edit', edits: [{ op: 'set', path: ['kernel'], value }] });
           },
         },

@@ -153,6 +153,14 @@ describe('the page', () => {
     await page.until('the text', () => page.host.text.includes('{ "linear": "0x800_0000" }'));
   });
 
+  it('changes the kernel in the text, and shows the old one until the text has it', async () => {
+    await open();
+    page.choose('.kernel select', 'axptr-documented');
+    assert.equal(page.input('.kernel select').value, 'axptr-0.1.0');
+    await page.until('the text', () => page.host.text.includes('"kernel": "axptr-documented"'));
+    await page.until('the page', () => page.input('.kernel select').value === 'axptr-documented');
+  });
+
   it('edits pointers, adds and removes', async () => {
     await open();
     page.press('e');
