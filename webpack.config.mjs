@@ -1,8 +1,9 @@
 import { chmodSync, cpSync, mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import webpack from 'webpack';
 
-const root = import.meta.dirname;
+const root = path.dirname(fileURLToPath(import.meta.url));
 const inProject = (...parts) => path.resolve(root, ...parts);
 const dist = inProject('dist');
 

@@ -24,7 +24,7 @@ await main(async () => {
     main: await ensureEditor(),
     data,
     settings: { 'files.hotExit': 'off' },
-    env: { FAULTLINE_REPORT: report },
+    env: { FAULTLINE_REPORT: report, NO_COLOR: '1' },
   });
   const browser = await launchChromium();
   try {

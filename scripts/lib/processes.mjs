@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
-import { Failure } from './failure.mjs';
 
 const groups = new Set();
 const posix = process.platform !== 'win32';
@@ -117,12 +116,4 @@ export function findProgram(...names) {
     }
   }
   return undefined;
-}
-
-/** Stops with a sentence if this Node is older than `minimum` ("20.19"). */
-export function requireNode(minimum, what) {
-  const [wantMajor, wantMinor = 0] = minimum.split('.').map(Number);
-  const [major, minor] = process.versions.node.split('.').map(Number);
-  if (major > wantMajor || (major === wantMajor && minor >= wantMinor)) return;
-  throw new Failure(`${what} needs Node ${minimum} or newer; this is ${process.version}. Install it and start again.`);
 }

@@ -52,7 +52,7 @@ export const stages = [
   },
   {
     name: 'ui',
-    limit: 8 * minute,
+    limit: 12 * minute,
     counts: true,
     needs: ['build', 'editor', 'chromium'],
     does: () => [mocha('--timeout', '60000', 'test/ui/*.test.ts')],
