@@ -56,6 +56,13 @@ describe('the timeline', () => {
     }
   });
 
+  it('names events in the words of the scenario', () => {
+    const fault = eventWhere(lazy.run, ({ kind }) => kind === 'page-fault');
+    const labels = sceneOf('time', viewOf(lazy, 0), 1440).hits.map(({ label }) => label);
+    assert.ok(labels.some((label) => /^\d+, element read: path\[0\] = '\/'$/.test(label)));
+    assert.ok(labels.some((label) => label.startsWith(`${fault}, page fault: #PF at 0x1000_1000, error 0x0`)));
+  });
+
   it('spells the string that is read', () => {
     const scene = sceneOf('time', viewOf(lazy, trace.length), 1440);
     const letters = scene.texts.filter(({ c }) => c === 'mono read').map(({ runs }) => runs[0]![0]);

@@ -1,3 +1,4 @@
+import type { Names } from '../../src/core/trace/describe';
 import { describeEvent, headline, plainText } from '../../src/core/trace/describe';
 import type { TraceEvent } from '../../src/core/trace/event';
 import type { View } from '../actions';
@@ -18,7 +19,7 @@ export interface EventMark {
 }
 
 /** The mark of event n in its lane; null for what the lanes show as spans: calls, the flag. */
-export function eventMark(view: View, n: number): EventMark | null {
+export function eventMark(view: View, n: number, names: Names): EventMark | null {
   const { trace } = view.run;
   const event = trace.event(n);
   const lane = laneOf(event.kind);
@@ -29,13 +30,13 @@ export function eventMark(view: View, n: number): EventMark | null {
     lane,
     shape: text === '' ? shapeOf(event, n > 1 ? trace.event(n - 1) : null) : 'text',
     text,
-    label: eventLabel(view, n),
+    label: eventLabel(view, n, names),
   };
 }
 
 /** `31, page fault: #PF at 0x1000_1000, error 0x0`. */
-export const eventLabel = (view: View, n: number): string =>
-  `${n}, ${headline(view.run.trace, n)}: ${plainText(describeEvent(view.run.trace, n))}`;
+const eventLabel = (view: View, n: number, names: Names): string =>
+  `${n}, ${headline(view.run.trace, n)}: ${plainText(describeEvent(view.run.trace, n, names))}`;
 
 const byteText = (value: number): string =>
   value === 0 ? 'NUL' : value > 0x20 && value < 0x7f ? String.fromCharCode(value) : value.toString(16).padStart(2, '0');

@@ -1,5 +1,7 @@
 import { countText } from '../../src/core/trace/describe-words';
+import type { Names } from '../../src/core/trace/describe';
 import { headline } from '../../src/core/trace/describe';
+import { scenarioNames } from '../../src/run/scenario-names';
 import type { Outcome } from '../../src/core/outcome';
 import type { View } from '../actions';
 import { decidedEvent } from './stop';
@@ -87,6 +89,7 @@ function makePlan(view: View, pixels: number): Plan {
   const { trace } = view.run;
   const index = traceIndex(trace);
   const { length } = trace;
+  const names = scenarioNames(view.scenario);
   const pitch = length === 0 ? pixels : pixels / length;
   const single = pitch >= PITCH;
   return {
@@ -95,8 +98,8 @@ function makePlan(view: View, pixels: number): Plan {
     calls: callBars(view, index, pitch),
     flags: merged(flagSpans(view, index), 1 / pitch),
     events: single
-      ? Array.from({ length }, (_, i) => eventMark(view, i + 1)).filter((mark) => mark !== null)
-      : scarce(view, index),
+      ? Array.from({ length }, (_, i) => eventMark(view, i + 1, names)).filter((mark) => mark !== null)
+      : scarce(view, index, names),
     slices: single ? null : slicesOf(index, Math.max(1, Math.floor(pixels / SLICE))),
     outcomes: outcomesOf(view, index),
   };
@@ -104,8 +107,8 @@ function makePlan(view: View, pixels: number): Plan {
 
 /** Among millions, faults are still worth a mark each while they are few. */
 const SCARCE = 40;
-const scarce = (view: View, { faults }: TraceIndex): EventMark[] =>
-  faults.length > SCARCE ? [] : Array.from(faults, (n) => eventMark(view, n)).filter((mark) => mark !== null);
+const scarce = (view: View, { faults }: TraceIndex, names: Names): EventMark[] =>
+  faults.length > SCARCE ? [] : Array.from(faults, (n) => eventMark(view, n, names)).filter((mark) => mark !== null);
 
 function callBars(view: View, { calls }: TraceIndex, pitch: number): CallBar[] {
   const { trace } = view.run;
