@@ -1,68 +1,146 @@
 import { parseArgs } from 'node:util';
+import type { Access } from '../core/trace/event';
+import { kernelMistake } from './load';
 
 export interface RunRequest {
   readonly command: 'run';
   readonly paths: readonly string[];
-  readonly format: 'text' | 'json';
+  readonly format: Format;
   /** null: the engine's own bound. */
+  readonly maxEvents: number | null;
+  /** null: the scenario's own. */
+  readonly kernel: string | null;
+}
+
+export interface DiffRequest {
+  readonly command: 'diff';
+  /** One path twice, where one scenario is run under two kernels. */
+  readonly left: Side;
+  readonly right: Side;
+  readonly format: Format;
   readonly maxEvents: number | null;
 }
 
-export type Request = RunRequest | { readonly command: 'help' } | { readonly command: 'version' };
+/** `kernel` null: the scenario's own. */
+export interface Side {
+  readonly path: string;
+  readonly kernel: string | null;
+}
+
+export interface WalkRequest {
+  readonly command: 'walk';
+  readonly path: string;
+  /** As written: an address, or the name of a pointer. */
+  readonly address: string;
+  /** null: after the last event. */
+  readonly at: number | null;
+  readonly access: Access;
+  readonly user: boolean;
+  readonly kernel: string | null;
+  readonly format: Format;
+  readonly maxEvents: number | null;
+}
+
+export type Format = 'text' | 'json';
+export type Request = RunRequest | DiffRequest | WalkRequest | { readonly command: 'help' | 'version' };
 
 /** `mistake` is one sentence for people. */
 export type Args = { readonly ok: true; readonly request: Request } | { readonly ok: false; readonly mistake: string };
 
-export const HELP = `faultline: what happens when a kernel touches memory through a user pointer
+const OPTIONS = {
+  format: { type: 'string' },
+  'max-events': { type: 'string' },
+  kernel: { type: 'string' },
+  against: { type: 'string' },
+  at: { type: 'string' },
+  access: { type: 'string' },
+  user: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+} as const;
 
-Usage
-  faultline run FILE... [--format text|json] [--max-events N]
+const USAGE = {
+  run: '`faultline run FILE...`',
+  diff: '`faultline diff FILE FILE` or `faultline diff FILE --against KERNEL`',
+  walk: '`faultline walk FILE ADDRESS`',
+};
+type Command = keyof typeof USAGE;
 
-FILE is a scenario, NAME.faultline.json, or a directory: all scenarios in it.
-
-Options
-  --format text|json   text to read (default), or one JSON object a scenario, each on a line
-  --max-events N       stop a run after N events (default 5000000)
-  -h, --help           this text
-  --version            the version
-
-Exit code
-  0  every expectation was met
-  1  an expectation was not met
-  2  a file can't be read or has errors, or the command line is wrong
-`;
+/** Options that belong to some commands only. */
+const BELONGS: Readonly<Record<string, readonly Command[]>> = {
+  against: ['diff'],
+  at: ['walk'],
+  access: ['walk'],
+  user: ['walk'],
+};
 
 /** What the command line asks for. `argv` without the interpreter and the script. */
 export function readArgs(argv: readonly string[]): Args {
   let parsed;
   try {
-    parsed = parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        format: { type: 'string' },
-        'max-events': { type: 'string' },
-        help: { type: 'boolean', short: 'h' },
-        version: { type: 'boolean' },
-      },
-    });
+    parsed = parseArgs({ args: [...argv], allowPositionals: true, options: OPTIONS });
   } catch (error) {
     return wrong(error instanceof Error ? error.message.split('. ')[0]! : String(error));
   }
   const { values, positionals } = parsed;
   if (values.help === true) return { ok: true, request: { command: 'help' } };
   if (values.version === true) return { ok: true, request: { command: 'version' } };
-  const [command, ...paths] = positionals;
-  if (command === undefined) return wrong('what to do is missing; there is `faultline run FILE...`');
-  if (command !== 'run') return wrong(`there is no command "${command}"; there is \`faultline run FILE...\``);
-  if (paths.length === 0) return wrong('a file is missing: `faultline run FILE...`');
-  const format = values.format ?? 'text';
-  if (format !== 'text' && format !== 'json') return wrong(`--format is "text" or "json", not "${format}"`);
+  const [command, ...rest] = positionals;
+  if (command === undefined) return wrong(`what to do is missing; there is ${USAGE.run}`);
+  if (!isCommand(command)) return wrong(`there is no command "${command}"; there are run, diff and walk`);
+  for (const option of Object.keys(values)) {
+    if (BELONGS[option]?.includes(command) === false) return wrong(`--${option} is not for ${command}`);
+  }
+  const { format = 'text', kernel, against } = values;
+  if (!isFormat(format)) return wrong(`--format is "text" or "json", not "${format}"`);
   const limit = values['max-events'];
   if (limit !== undefined && !/^[1-9][0-9]{0,8}$/.test(limit)) {
     return wrong(`--max-events is a number from 1 to 999999999, not "${limit}"`);
   }
-  return { ok: true, request: { command, paths, format, maxEvents: limit === undefined ? null : Number(limit) } };
+  const mistake = kernelMistake('--kernel', kernel) ?? kernelMistake('--against', against);
+  if (mistake !== null) return wrong(mistake);
+  const common = { format, maxEvents: limit === undefined ? null : Number(limit) };
+  const own = kernel ?? null;
+  switch (command) {
+    case 'run':
+      if (rest.length === 0) return wrong(`a file is missing: ${USAGE.run}`);
+      return { ok: true, request: { command, paths: rest, kernel: own, ...common } };
+    case 'diff': {
+      const sides = sidesOf(rest, own, against ?? null);
+      return 'mistake' in sides ? wrong(sides.mistake) : { ok: true, request: { command, ...sides, ...common } };
+    }
+    case 'walk': {
+      const { at, access = 'read', user = false } = values;
+      const [path, address, ...more] = rest;
+      if (path === undefined) return wrong(`a file is missing: ${USAGE.walk}`);
+      if (address === undefined) return wrong(`an address is missing: ${USAGE.walk}`);
+      if (more.length > 0) return wrong(`"${more[0]!}" is too much: ${USAGE.walk}`);
+      if (at !== undefined && !/^\d{1,9}$/.test(at)) return wrong(`--at is the number of an event, not "${at}"`);
+      if (!isAccess(access)) return wrong(`--access is "read", "write" or "fetch", not "${access}"`);
+      const when = at === undefined ? null : Number(at);
+      return { ok: true, request: { command, path, address, at: when, access, user, kernel: own, ...common } };
+    }
+  }
 }
+
+/** The two runs that a diff compares. */
+function sidesOf(
+  paths: readonly string[],
+  kernel: string | null,
+  against: string | null,
+): { readonly left: Side; readonly right: Side } | { readonly mistake: string } {
+  const [left, right, more] = paths;
+  if (left === undefined) return { mistake: `a file is missing: ${USAGE.diff}` };
+  if (more !== undefined) return { mistake: `"${more}" is too much: ${USAGE.diff}` };
+  if (right === undefined && against === null) return { mistake: `there is nothing to compare with: ${USAGE.diff}` };
+  if (right !== undefined && against !== null) {
+    return { mistake: '--against takes one file, which runs under both kernels' };
+  }
+  return { left: { path: left, kernel }, right: { path: right ?? left, kernel: against ?? kernel } };
+}
+
+const isCommand = (word: string): word is Command => word in USAGE;
+const isFormat = (word: string): word is Format => word === 'text' || word === 'json';
+const isAccess = (word: string): word is Access => word === 'read' || word === 'write' || word === 'fetch';
 
 const wrong = (mistake: string): Args => ({ ok: false, mistake });

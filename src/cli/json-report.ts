@@ -38,7 +38,8 @@ export function* jsonReport(path: string, scenario: Scenario, run: Run): Generat
   yield ']}\n';
 }
 
-const json = (value: unknown): string =>
+/** Addresses and other 64-bit numbers as `0x…`, bytes as hex digits. */
+export const json = (value: unknown): string =>
   JSON.stringify(value, (_key, part: unknown) => {
     if (typeof part === 'bigint') return hex(part);
     return part instanceof Uint8Array ? Array.from(part, (byte) => byte.toString(16).padStart(2, '0')).join('') : part;

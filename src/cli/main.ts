@@ -1,9 +1,12 @@
-import { HELP, readArgs } from './args';
+import { readArgs } from './args';
+import { diffCommand } from './diff-command';
+import { HELP } from './help';
 import { Output } from './output';
 import type { ExitCode, Terminal } from './run-command';
 import { runCommand } from './run-command';
 import { styleFor } from './style';
 import { versionOf } from './version';
+import { walkCommand } from './walk-command';
 
 /** Sentences are set for a hundred columns, and for fewer where the terminal has fewer. */
 const WIDTH = 100;
@@ -31,6 +34,10 @@ async function main(): Promise<ExitCode> {
       return 0;
     case 'run':
       return runCommand(args.request, terminal);
+    case 'diff':
+      return diffCommand(args.request, terminal);
+    case 'walk':
+      return walkCommand(args.request, terminal);
   }
 }
 

@@ -4,6 +4,7 @@ import { parseScenario } from '../scenario/parse';
 import type { RunRequest } from './args';
 import { readSources } from './files';
 import { jsonReport } from './json-report';
+import { underKernel } from './load';
 import { problemLines } from './problem-lines';
 import type { Style } from './style';
 import { textReport } from './text-report';
@@ -38,12 +39,13 @@ export async function runCommand(request: RunRequest, terminal: Terminal): Promi
       continue;
     }
     const options: RunOptions = request.maxEvents === null ? {} : { maxEvents: request.maxEvents };
-    const run = runScenario(scenario, options);
+    const used = underKernel(scenario, request.kernel);
+    const run = runScenario(used, options);
     if (run.steps.some(({ verdict }) => verdict?.met === false)) worse(1);
-    if (request.format === 'json') await terminal.out(jsonReport(path, scenario, run));
+    if (request.format === 'json') await terminal.out(jsonReport(path, used, run));
     else {
       if (printed > 0) await terminal.out(['\n\n']);
-      await terminal.out(textReport(path, scenario, run, terminal));
+      await terminal.out(textReport(path, used, run, terminal));
     }
     printed++;
   }

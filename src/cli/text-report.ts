@@ -49,9 +49,8 @@ function* outcomeLines(
   options: TextOptions,
 ): Generator<string> {
   const { style } = options;
-  const { verdict, outcome, last, first } = result;
-  const name =
-    last >= first && trace.kind(last) === 'outcome' ? headline(trace, last) : outcome.kind.replaceAll('-', ' ');
+  const { verdict, outcome } = result;
+  const name = nameOf(trace, result);
   const indent = ' '.repeat(gutter + 2);
   if (verdict === null) yield `${' '.repeat(gutter)}· ${style.strong(name)}\n`;
   else if (verdict.met) yield `${' '.repeat(gutter)}${style.good('✓')} ${style.strong(name)}, as expected\n`;
@@ -62,6 +61,12 @@ function* outcomeLines(
   if (outcome.kind === 'ok' && outcome.value.kind === 'unit') return;
   yield* paragraph(plainText(explainOutcome(trace, result, names)), gutter + 2, options, String);
 }
+
+/** How a step ended, in a word or two: `EFAULT`, `kernel panic`. */
+export const outcomeName = (run: Run, step: number): string => nameOf(run.trace, run.steps[step]!);
+
+const nameOf = (trace: Trace, { first, last, outcome }: StepResult): string =>
+  last >= first && trace.kind(last) === 'outcome' ? headline(trace, last) : outcome.kind.replaceAll('-', ' ');
 
 function* paragraph(
   text: string,

@@ -10,13 +10,37 @@ describe('the command line', () => {
   it('runs files as text unless told otherwise', () => {
     assert.deepEqual(readArgs(['run', 'a', 'b']), {
       ok: true,
-      request: { command: 'run', paths: ['a', 'b'], format: 'text', maxEvents: null },
+      request: { command: 'run', paths: ['a', 'b'], format: 'text', maxEvents: null, kernel: null },
     });
   });
 
   it('takes options before and after the files', () => {
-    const request = { command: 'run', paths: ['a'], format: 'json', maxEvents: 12 };
+    const request = { command: 'run', paths: ['a'], format: 'json', maxEvents: 12, kernel: null };
     assert.deepEqual(readArgs(['run', '--format', 'json', 'a', '--max-events=12']), { ok: true, request });
+  });
+
+  it('compares two files, or one file under two kernels', () => {
+    const common = { command: 'diff', format: 'text', maxEvents: null };
+    assert.deepEqual(readArgs(['diff', 'a', 'b', '--kernel', 'starry-next']), {
+      ok: true,
+      request: { ...common, left: { path: 'a', kernel: 'starry-next' }, right: { path: 'b', kernel: 'starry-next' } },
+    });
+    assert.deepEqual(readArgs(['diff', 'a', '--against', 'axptr-documented']), {
+      ok: true,
+      request: { ...common, left: { path: 'a', kernel: null }, right: { path: 'a', kernel: 'axptr-documented' } },
+    });
+  });
+
+  it('walks an address, as the kernel reading after the last event unless told otherwise', () => {
+    const common = { command: 'walk', path: 'a', address: '0x1000', kernel: null, format: 'text', maxEvents: null };
+    assert.deepEqual(readArgs(['walk', 'a', '0x1000']), {
+      ok: true,
+      request: { ...common, at: null, access: 'read', user: false },
+    });
+    assert.deepEqual(readArgs(['walk', 'a', '0x1000', '--at', '0', '--access', 'fetch', '--user']), {
+      ok: true,
+      request: { ...common, at: 0, access: 'fetch', user: true },
+    });
   });
 
   it('knows help and version, also beside a command', () => {
@@ -33,5 +57,20 @@ describe('the command line', () => {
     assert.match(mistake('run', 'a', '--max-events', '0'), /from 1 to 999999999, not "0"/);
     assert.match(mistake('run', 'a', '--max-events', '1e9'), /not "1e9"/);
     assert.match(mistake('run', 'a', '--nope'), /--nope/);
+    assert.match(mistake('run', 'a', '--at', '3'), /--at is not for run/);
+    assert.match(mistake('walk', 'a', '0x1', '--against', 'starry-next'), /--against is not for walk/);
+    assert.match(
+      mistake('run', 'a', '--kernel', 'linux'),
+      /--kernel: there is no kernel "linux"; there are axptr-0\.1\.0, /,
+    );
+    assert.match(mistake('diff'), /a file is missing/);
+    assert.match(mistake('diff', 'a'), /nothing to compare with/);
+    assert.match(mistake('diff', 'a', 'b', 'c'), /"c" is too much/);
+    assert.match(mistake('diff', 'a', 'b', '--against', 'starry-next'), /--against takes one file/);
+    assert.match(mistake('walk', 'a'), /an address is missing/);
+    assert.match(mistake('walk', 'a', '0x1', '0x2'), /"0x2" is too much/);
+    assert.match(mistake('walk', 'a', '0x1', '--at', '-1'), /--at/);
+    assert.match(mistake('walk', 'a', '0x1', '--at', 'x'), /the number of an event, not "x"/);
+    assert.match(mistake('walk', 'a', '0x1', '--access', 'exec'), /"read", "write" or "fetch", not "exec"/);
   });
 });

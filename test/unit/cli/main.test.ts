@@ -32,10 +32,10 @@ describe('the faultline program', function () {
   });
 
   it('ends with 2 and a sentence on a wrong command line', async () => {
-    const { code, out, err } = await faultline('walk');
+    const { code, out, err } = await faultline('wlak');
     assert.equal(code, 2);
     assert.equal(out, '');
-    assert.match(err, /^faultline: there is no command "walk"/);
+    assert.match(err, /^faultline: there is no command "wlak"/);
   });
 
   it('takes a reader that goes away for no error', async () => {
