@@ -8,7 +8,7 @@ import { oddScenario } from '../../run/odd';
 
 const { trace } = runScenario(
   scenario({
-    machine: { frames: 64, cpus: 1, wp: true, nxe: true, smep: true, smap: true },
+    machine: { ...scenario().machine, smep: true, smap: true },
     mappings: [populated(0x40_0000, 1, 'r-xu', 'text'), lazy(HEAP, 4)],
     pointers: [pointer('p', HEAP, 8)],
     steps: [call('p', 'get')],
