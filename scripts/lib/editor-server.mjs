@@ -108,10 +108,11 @@ export function workbenchAddress(server, { folder, developmentPath, testsPath })
 }
 
 /**
+ * Fails with a sentence if nothing can listen there.
  * @param {number} port
  * @returns {Promise<void>}
  */
-function checkPort(port) {
+export function checkPort(port) {
   // VS Code's server takes another port without a word where the asked one is busy; a person asked for this one.
   return new Promise((resolve, reject) => {
     const probe = net.createServer();

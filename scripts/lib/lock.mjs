@@ -8,7 +8,11 @@ const dead = 10_000;
 /**
  * Does `work` while holding a lock file, so that two starts at once do not install into each other. The holder touches the
  * file every second; one that was killed stops doing so, and its lock is taken over.
+ * @template T
+ * @param {string} file
  * @param {() => void} onWait called once if somebody else holds it
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
  */
 export async function withLock(file, onWait, work) {
   mkdirSync(path.dirname(file), { recursive: true });

@@ -5,19 +5,20 @@ import { scene } from './support/scene';
 import { untilTrue } from './support/until';
 import type { Theme } from './support/window';
 
-const themes: readonly Theme[] = [
-  'Default Dark Modern',
-  'Default Light Modern',
-  'Default High Contrast',
-  'Default High Contrast Light',
+const themes: readonly (readonly [Theme, kind: string])[] = [
+  ['Default Dark Modern', 'vscode-dark'],
+  ['Default Light Modern', 'vscode-light'],
+  ['Default High Contrast', 'vscode-high-contrast'],
+  ['Default High Contrast Light', 'vscode-high-contrast-light'],
 ];
 
 describe('for everybody', () => {
-  for (const theme of themes) {
+  for (const [theme, kind] of themes) {
     scene(
       `axe-core finds nothing in ${theme}: at the start, at a fault, at the end, while editing`,
       async (window) => {
         const drawing = await window.openScenario(PATH_FILE);
+        assert.equal(await drawing.frame.locator('body').getAttribute('data-vscode-theme-kind'), kind);
         assert.deepEqual(await violations(drawing), [], 'at the start');
         await drawing.goTo('fault');
         assert.deepEqual(await violations(drawing), [], 'at a fault');

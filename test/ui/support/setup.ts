@@ -39,10 +39,7 @@ export async function startSetup(vsix?: string): Promise<void> {
     main: await ensureEditor(),
     data,
     settings,
-    args: [
-      '--enable-smoke-test-driver',
-      ...(vsix === undefined ? [] : ['--install-extension', vsix, '--start-server']),
-    ],
+    args: vsix === undefined ? [] : ['--install-extension', vsix, '--start-server'],
   });
   browser = await launchChromium();
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });

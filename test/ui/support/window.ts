@@ -40,28 +40,29 @@ export class Window {
     }
     writeFileSync(path.join(folder, PATH_FILE), PATH_TEXT);
     mkdirSync(path.join(folder, '.vscode'));
-    const page = await theSetup().context.newPage();
-    await page.setViewportSize({ width, height });
-    const window = new Window(page, folder, await Complaints.of(page));
-    window.writeSettings({ 'workbench.colorTheme': theme, ...settings });
-    await window.load();
-    return window;
+    const { server, developmentPath } = theSetup();
+    const address = workbenchAddress(server, {
+      folder,
+      ...(developmentPath === undefined ? {} : { developmentPath }),
+    });
+    writeSettings(folder, { 'workbench.colorTheme': theme, ...settings });
+    return this.visit(address, folder, { width, height });
   }
 
-  private async load(): Promise<void> {
-    const { server, developmentPath } = theSetup();
-    await this.page.goto(
-      workbenchAddress(server, { folder: this.folder, ...(developmentPath === undefined ? {} : { developmentPath }) }),
-    );
-    await this.restored();
+  /** A window at an address, on a folder that is removed in the end. */
+  static async visit(address: string, folder: string, size = { width: 1440, height: 900 }): Promise<Window> {
+    const page = await theSetup().context.newPage();
+    await page.setViewportSize(size);
+    const window = new Window(page, folder, await Complaints.of(page));
+    await page.goto(address);
+    await window.restored();
+    return window;
   }
 
   /** Until the workbench has come up and knows our extension: before that, a file would open as plain text. */
   private async restored(): Promise<void> {
-    await this.page.waitForFunction(() => 'driver' in globalThis);
-    await this.page.evaluate(() =>
-      (globalThis as unknown as { driver: { whenWorkbenchRestored(): Promise<void> } }).driver.whenWorkbenchRestored(),
-    );
+    // The mark that the workbench sets for its own performance report when it has restored its editors.
+    await this.page.waitForFunction(() => performance.getEntriesByName('code/didStartWorkbench').length > 0);
     await this.commandRow('Faultline: New Scenario');
     await this.page.keyboard.press('Escape');
     await this.quickInput.waitFor({ state: 'hidden' });
@@ -78,11 +79,6 @@ export class Window {
   async close(): Promise<void> {
     await this.page.close({ runBeforeUnload: false });
     rmSync(this.folder, { recursive: true, force: true });
-  }
-
-  /** Changes the folder's settings; an open window follows at once. */
-  writeSettings(settings: Readonly<Record<string, unknown>>): void {
-    writeFileSync(path.join(this.folder, '.vscode/settings.json'), JSON.stringify(settings));
   }
 
   /** A file of the folder as it is on disk. */
@@ -137,9 +133,8 @@ export class Window {
     const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
     for (let attempt = 0; ; attempt++) {
       await this.page.keyboard.press('F1');
-      await this.quickInput.waitFor();
-      await this.quickInput.fill(`>${title}`);
       try {
+        await this.quickInput.fill(`>${title}`, { timeout: 3000 });
         await row.waitFor({ timeout: 2000 });
         return row;
       } catch (error) {
@@ -172,4 +167,8 @@ export class Window {
     await panel.waitFor();
     return panel.locator('.monaco-list-row .marker-message-line');
   }
+}
+
+function writeSettings(folder: string, settings: Readonly<Record<string, unknown>>): void {
+  writeFileSync(path.join(folder, '.vscode/settings.json'), JSON.stringify(settings));
 }
