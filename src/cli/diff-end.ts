@@ -14,6 +14,10 @@ const FIELDS: Readonly<Record<keyof CpuView, string>> = {
   nxe: 'EFER.NXE',
   smep: 'CR4.SMEP',
   smap: 'CR4.SMAP',
+  ac: 'EFLAGS.AC',
+  pke: 'CR4.PKE',
+  pkru: 'PKRU',
+  maxphyaddr: 'MAXPHYADDR',
 };
 
 /** What two runs leave behind that differs, a line each. Words of memory are only counted. */

@@ -3,7 +3,7 @@ import type { Trace } from '../core/trace/trace';
 import type { Scenario } from '../scenario/model';
 import { RecordedTrace } from '../core/trace/recorded-trace';
 import type { StepSpan } from '../core/trace/recorded-trace';
-import { setUp } from './setup';
+import { controlOf, setUp } from './setup';
 import { runSteps } from './steps';
 
 export interface RunOptions {
@@ -50,15 +50,11 @@ export const runScenario: RunScenario = (scenario, options = {}) => {
     const { actor, cpu } = scenario.steps[step]!;
     if (first <= last) spans.push({ first, step, actor, cpu });
   });
-  const { wp, nxe, smep, smap, cpus } = scenario.machine;
   const facts = {
+    ...controlOf(scenario.machine),
     memory: machine.memory,
     root: kernel === null ? null : kernel.space.table.root * 4096,
-    cpus,
-    wp,
-    nxe,
-    smep,
-    smap,
+    cpus: scenario.machine.cpus,
     frames: { total, used },
   };
   return { trace: new RecordedTrace(rec, facts, spans, references), steps: results, setupProblems: problems };

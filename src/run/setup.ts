@@ -6,8 +6,9 @@ import { Kernel } from '../core/kernel/kernel';
 import { KERNELS, kernelModel } from '../core/kernel/index';
 import { AddrSpace } from '../core/mm/addr-space';
 import type { AxError } from '../core/mm/area';
-import { PLAIN_CONTROL } from '../core/mmu/control';
+import type { WalkControl } from '../core/mmu/control';
 import { PhysicalMemory } from '../core/mmu/memory';
+import { Tlbs } from '../core/mmu/tlb';
 import { flagsOf } from '../core/paging/flags';
 import { FrameAllocator } from '../core/paging/frames';
 import type { Machine } from '../core/paging/machine';
@@ -36,7 +37,8 @@ export function setUp(scenario: Scenario, limit: number, cancelled: () => boolea
   const memory = new PhysicalMemory();
   const rec = new Recorder(limit, cancelled);
   const frames = new FrameAllocator(Math.max(0, scenario.machine.frames), memory);
-  const machine: Machine = { memory, frames, rec, profile: 'release' };
+  const tlbs = scenario.machine.tlb > 0 ? new Tlbs(scenario.machine.tlb) : undefined;
+  const machine: Machine = { memory, frames, rec, profile: scenario.machine.profile, tlbs };
   const model = kernelModel(scenario.kernel);
   if (model === null) {
     const known = KERNELS.map(({ id }) => id).join(', ');
@@ -57,10 +59,15 @@ export function setUp(scenario: Scenario, limit: number, cancelled: () => boolea
     const problem = wordsOf(catchHalt(() => fillOne(space, fill)));
     if (problem !== null) problems.push(`Memory at ${grouped(addressIn(fill.at))} could not be filled: ${problem}.`);
   }
-  const { wp, nxe, smep, smap } = scenario.machine;
-  const kernel = new Kernel(machine, space, model, { ...PLAIN_CONTROL, wp, nxe, smep, smap });
+  const kernel = new Kernel(machine, space, model, controlOf(scenario.machine));
   return { machine, kernel, problems };
 }
+
+/** The control bits that the settings of a scenario mean; all of its CPUs have the same. */
+export const controlOf = (settings: Scenario['machine']): WalkControl => {
+  const { wp, nxe, smep, smap, ac, pke, pkru, maxphyaddr, accessedDirty } = settings;
+  return { wp, nxe, smep, smap, ac, pke, pkru, maxphyaddr, marks: accessedDirty };
+};
 
 export const mapOne = (space: AddrSpace, mapping: Mapping): AxError | null =>
   space.map(addressIn(mapping.start), sizeIn(mapping.size), flagsOf(mapping.flags), backingOf(mapping), mapping.name);

@@ -1,3 +1,4 @@
+import { checkMachine } from './checkMachine';
 import { checkMappings } from './checkMappings';
 import { checkMemory } from './checkMemory';
 import { checkPointers } from './checkPointers';
@@ -11,6 +12,7 @@ export function check(draft: Draft): { findings: Finding[]; pointers: readonly P
   const { findings, placed } = checkMappings(draft);
   const { findings: pointerFindings, pointers } = checkPointers(draft);
   const complete = placed.length === draft.mappings.length;
+  findings.push(...checkMachine(draft.machine));
   findings.push(...checkMemory(draft, placed, complete), ...pointerFindings, ...checkSteps(draft, pointers));
   return { findings, pointers: [...pointers.values()].filter((pointer) => pointer !== null) };
 }

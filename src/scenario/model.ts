@@ -26,6 +26,18 @@ export interface Machine {
   readonly nxe: boolean;
   readonly smep: boolean;
   readonly smap: boolean;
+  /** EFLAGS.AC while the kernel accesses. */
+  readonly ac: boolean;
+  readonly pke: boolean;
+  /** 32 bits: two a protection key, access-disable below write-disable. */
+  readonly pkru: number;
+  /** Bits of a physical address, 32 to 52. */
+  readonly maxphyaddr: number;
+  readonly accessedDirty: 'on-success' | 'eager' | 'off';
+  /** Build profile of the crates: in `dev` an overflow panics, in `release` it wraps. */
+  readonly profile: 'release' | 'dev';
+  /** Entries of each CPU's TLB; 0: there is none. */
+  readonly tlb: number;
 }
 
 export interface Mapping {

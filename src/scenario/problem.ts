@@ -18,6 +18,7 @@ export type ProblemCode =
   | 'unknown-name'
   | 'not-bound'
   | 'rebound'
+  | 'no-effect'
   | 'bad-method'
   | 'unmapped-memory'
   | 'more';

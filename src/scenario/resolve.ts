@@ -8,13 +8,19 @@ import type { ScenarioWritten } from './schema';
 /** The scenario that a file without errors means. `check` has been through it. */
 export function resolve(file: ScenarioWritten, pointers: readonly Pointer[]): Scenario {
   const { base, size } = file.addressSpace;
-  const { frames, cpus, ...bits } = file.machine;
+  const { frames, cpus, pkru, maxphyaddr, ...others } = file.machine;
   return {
     title: file.title,
     description: file.description,
     tags: file.tags,
     kernel: file.kernel,
-    machine: { frames: Number(frames), cpus: Number(cpus), ...bits },
+    machine: {
+      frames: Number(frames),
+      cpus: Number(cpus),
+      pkru: Number(pkru),
+      maxphyaddr: Number(maxphyaddr),
+      ...others,
+    },
     addressSpace: { base: hex(base), size: hex(size) },
     mappings: file.mappings.map(mappingOf),
     memory: file.memory.map(fillOf),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { KERNELS } from '../core/kernel/index';
 import { strict } from './schema/choice';
-import { address, count, flag, identifier, label, oneOf, size, text } from './schema/field';
+import { address, count, flag, identifier, label, oneOf, size, sizeOrSwitch, text } from './schema/field';
 import { mapping } from './schema/mappingSchema';
 import { memoryEntry } from './schema/memorySchema';
 import { step } from './schema/stepSchema';
@@ -26,6 +26,10 @@ export const POINTER_WORDS = 'a pointer type such as "UserPtr<u64>" or "UserCons
 /** Frames of 4 KiB that a run can have: 64 GiB of them. */
 const MAX_FRAMES = 1n << 24n;
 
+/** Entries of a TLB that is merely switched on, as a first-level TLB of today has them, and of the largest one. */
+const DEFAULT_TLB = 64;
+const MAX_TLB = 4096;
+
 const machine = strict('an object such as { "frames": 4096 }', {
   frames: count(
     'How many 4 KiB frames the allocator has when the address space is made; the root table takes the first.',
@@ -38,6 +42,35 @@ const machine = strict('an object such as { "frames": 4096 }', {
   nxe: flag('EFER.NXE: pages can forbid execution.', true),
   smep: flag('CR4.SMEP: the kernel may not execute user pages.', false),
   smap: flag('CR4.SMAP: the kernel may not touch user pages unless EFLAGS.AC is set.', false),
+  ac: flag('EFLAGS.AC while the kernel accesses: SMAP lets it through.', false),
+  pke: flag('CR4.PKE: the protection keys of user pages count, as `pkru` has them.', false),
+  pkru: count(
+    'The PKRU register: two bits a protection key from key 0 up, access-disable below write-disable. A page has key 0 unless its entry says otherwise.',
+    '0x3',
+    0n,
+    0xffff_ffffn,
+  ).prefault(0),
+  maxphyaddr: count(
+    'MAXPHYADDR, the bits of a physical address, 32 to 52. Address bits above it are reserved in every entry.',
+    52,
+    32n,
+    52n,
+  ).prefault(52),
+  accessedDirty: oneOf('When the walk sets the Accessed and Dirty bits.', {
+    'on-success': 'once the translation succeeds, in every entry that it used.',
+    eager: 'Accessed in each table entry that the walk passes, also where it then faults.',
+    off: 'never, as where the walker is software.',
+  }).prefault('on-success'),
+  profile: oneOf('The build profile of the crates.', {
+    release: 'arithmetic wraps.',
+    dev: 'arithmetic that overflows is a panic.',
+  }).prefault('release'),
+  tlb: sizeOrSwitch(
+    `A TLB on each CPU: \`true\` is one of ${DEFAULT_TLB} entries, a count one of as many, ${MAX_TLB} at most. It forgets a page when its own CPU executes \`invlpg\`, and the entry used least recently when it is full. An entry that outlives its page is used all the same.`,
+    true,
+    DEFAULT_TLB,
+    MAX_TLB,
+  ).prefault(false),
 }).meta({ description: 'The processor and its memory.', sample: { frames: 4096, wp: true } });
 
 const addressSpace = strict('an object such as { "base": "0x1000", "size": "0x7fff_ffff_f000" }', {

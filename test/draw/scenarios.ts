@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Hex } from '../../src/core/addr/address';
 import { hex } from '../../src/core/addr/address';
 import type { Action, Mapping, Pointer, Scenario, Step, StepCommon } from '../../src/scenario/model';
+import { PLAIN_MACHINE } from '../unit/run/build';
 
 export const BASE = 0x1000n;
 export const END = 0x8000_0000_0000n;
@@ -12,7 +13,7 @@ export const EMPTY: Scenario = {
   description: '',
   tags: [],
   kernel: 'axptr-0.1.0',
-  machine: { frames: 4096, cpus: 2, wp: true, nxe: true, smep: false, smap: false },
+  machine: { ...PLAIN_MACHINE, cpus: 2 },
   addressSpace: { base: hex(BASE), size: hex(END - BASE) },
   mappings: [],
   memory: [],

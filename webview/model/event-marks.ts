@@ -55,6 +55,8 @@ function shapeOf(event: TraceEvent, before: TraceEvent | null): Shape {
     case 'utf8-check':
     case 'lock':
       return event.ok ? 'dot' : 'cross';
+    case 'tlb-hit':
+      return event.stale ? 'diamond' : 'bar';
     case 'area-visit':
       return refuses(event) ? 'cross' : 'dot';
     case 'region-result':

@@ -104,6 +104,7 @@ function placeOf(event: TraceEvent): Place | null {
       return { va: event.va, size: null, next: virt(event.va + event.size) };
     case 'align-check':
     case 'walk-level':
+    case 'tlb-hit':
     case 'translate':
     case 'page-fault':
     case 'exception':

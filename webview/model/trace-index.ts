@@ -85,6 +85,7 @@ export function laneOf(kind: EventKind): Lane {
     case 'unlock':
       return 'checks';
     case 'walk-level':
+    case 'tlb-hit':
     case 'translate':
     case 'element-read':
     case 'terminator':

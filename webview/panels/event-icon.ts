@@ -50,6 +50,8 @@ export function eventIcon(event: TraceEvent): EventIcon {
       return plain('clear-all');
     case 'walk-level':
       return plain('list-tree');
+    case 'tlb-hit':
+      return event.stale ? stop('history') : plain('history');
     case 'translate':
       return plain('arrow-right');
     case 'page-fault':

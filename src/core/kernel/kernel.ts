@@ -4,6 +4,8 @@ import { highOf, joined, lowOf } from '../addr/arithmetic';
 import { Halt } from '../halt';
 import type { AddrSpace } from '../mm/addr-space';
 import type { WalkControl } from '../mmu/control';
+import { isSameTranslation, translationIn } from '../mmu/tlb';
+import type { Translation } from '../mmu/tlb';
 import type { AccessCode } from '../mmu/walk';
 import { Walker, isCanonical } from '../mmu/walk';
 import type { Machine } from '../paging/machine';
@@ -26,7 +28,7 @@ interface Cpu {
   cpl: 0 | 3;
 }
 
-/** A running kernel: its processors, its address space, the lock around that, and the model of how it takes faults. */
+/** A running kernel: its processors, their TLBs, its address space, the lock around that, and the model of how it takes faults. */
 export class Kernel {
   readonly walker: Walker;
   /** Who holds the address-space lock. */
@@ -57,6 +59,7 @@ export class Kernel {
   turnTo(actor: string, cpu: number, cpl: 0 | 3): void {
     this.actor = actor;
     this.cpu = cpu;
+    this.machine.tlbs?.turnTo(cpu);
     this.setCpl(cpl);
   }
 
@@ -104,7 +107,9 @@ export class Kernel {
 
   /** Translates without an event; false when it would fault, which nobody has heard of yet. */
   quiet(vaHi: number, vaLo: number, access: AccessCode): boolean {
-    return isCanonical(vaHi) && this.walker.walk(this.root, vaHi, vaLo, access, false);
+    if (!isCanonical(vaHi)) return false;
+    if (this.machine.tlbs === undefined) return this.walker.walk(this.root, vaHi, vaLo, access, false);
+    return this.recall(vaHi, vaLo, access, false) !== null || this.walk(vaHi, vaLo, access, false);
   }
 
   /** Translates with all events, and takes faults until the access succeeds. Gives the physical address. */
@@ -112,11 +117,16 @@ export class Kernel {
     const { rec } = this.machine;
     if (!isCanonical(vaHi)) this.exception(virt(joined(vaLo, vaHi)), user, site);
     for (;;) {
+      const known = this.recall(vaHi, vaLo, access, user);
+      if (known !== null) {
+        this.tellHit(known, vaHi, vaLo, site);
+        break;
+      }
       this.loudSite = site;
       this.loudVa = joined(vaLo, vaHi);
       this.loudAccess = access;
       this.walker.visitor = this.visit;
-      const ok = this.walker.walk(this.root, vaHi, vaLo, access, user);
+      const ok = this.walk(vaHi, vaLo, access, user);
       this.walker.visitor = null;
       if (ok) break;
       this.fault(virt(joined(vaLo, vaHi)), this.walker.error, access, user, site);
@@ -166,6 +176,28 @@ export class Kernel {
     return cpu;
   }
 
+  /** Translates by the TLB of this CPU, its answer left in the walker; null where it takes a walk. */
+  private recall(vaHi: number, vaLo: number, access: AccessCode, user: boolean): Translation | null {
+    const known = this.machine.tlbs?.here.find(vaHi, vaLo) ?? null;
+    return known !== null && this.walker.recall(known, vaLo, access, user) ? known : null;
+  }
+
+  /** Walks, and keeps in mind what succeeded. */
+  private walk(vaHi: number, vaLo: number, access: AccessCode, user: boolean): boolean {
+    const { tlbs, memory } = this.machine;
+    const ok = this.walker.walk(this.root, vaHi, vaLo, access, user);
+    if (ok && tlbs !== undefined) tlbs.here.keep(vaHi, vaLo, translationIn(memory, this.root, vaHi, vaLo)!);
+    return ok;
+  }
+
+  private tellHit(known: Translation, vaHi: number, vaLo: number, site: number): void {
+    const { rec, memory } = this.machine;
+    const { pa } = this.walker;
+    const now = translationIn(memory, this.root, vaHi, vaLo);
+    const stale = now === null || !isSameTranslation(now, known);
+    rec.put(K['tlb-hit'], site, vaLo, vaHi, pa >>> 0, Math.floor(pa / 0x1_0000_0000), 0, stale ? 1 : 0);
+  }
+
   private readonly visit = (level: Level, pa: number): void => {
     const { rec } = this.machine;
     const va = this.loudVa;
@@ -189,6 +221,8 @@ export class Kernel {
     rec.set(CELL.error, this.cpu, here.error === null ? null : BigInt(here.error), BigInt(error));
     here.cr2 = va;
     here.error = error;
+    // A page fault makes the processor forget the page, as invlpg does. (Intel SDM vol. 3, 4.10.4.1)
+    this.machine.tlbs?.here.drop(highOf(va), lowOf(va));
     this.setCpl(0);
     rec.put(K['page-fault'], site, lowOf(va), highOf(va), 0, 0, error, access | (user ? 8 : 0));
     this.model.pageFault(this, { va, error, user });

@@ -101,7 +101,7 @@ export class Backend {
       level = table.protect(page, flags, PROTECT_WRITE);
       if (level <= 0) break;
       rounds++;
-      rec.num(K['tlb-flush'], PROTECT_FLUSH, page * 4096, 0, 0, 0);
+      this.flush(page, PROTECT_FLUSH);
       page += pagesOf(level, page, end);
     }
     rec.loop(before, rounds, PROTECT_ROUND);
@@ -122,7 +122,7 @@ export class Backend {
     rec.frame(K['frame-alloc'], FAULT_ALLOC, frame * 4096, frames.used, 0);
     const refusal = this.mapOne(page, frame, area.flags);
     if (refusal !== null) return this.noFrame(FAULT_LOST, refusal);
-    rec.num(K['tlb-flush'], FAULT_FLUSH, page * 4096, 0, 0, 0);
+    this.flush(page, FAULT_FLUSH);
     rec.num(K['fault-decision'], FAULT_RETURN, frame * 4096, 0, 0, FRAME_QUESTION | (ANSWER.address << 8) | 0x1_0000);
     rec.ret(FAULT_RETURN, 'true', true);
     return true;
@@ -150,6 +150,12 @@ export class Backend {
         rec.ret(TABLE_RETURN, 'Ok(())', true);
         return null;
     }
+  }
+
+  /** invlpg, which only the CPU that executes it hears of. */
+  private flush(page: number, site: number): void {
+    this.machine.tlbs?.flush(page);
+    this.machine.rec.num(K['tlb-flush'], site, page * 4096, 0, 0, 0);
   }
 
   private noFrame(site: number, answer: string): false {
@@ -186,7 +192,7 @@ export class Backend {
         rec.blame();
         return { ok: false, rounds };
       }
-      rec.num(K['tlb-flush'], UNMAP_FLUSH, page * 4096, 0, 0, 0);
+      this.flush(page, UNMAP_FLUSH);
       const frame = this.table.frame;
       if (frames.release(frame)) rec.frame(K['frame-free'], UNMAP_FREE, frame * 4096, frames.used, 0);
       page++;
@@ -204,7 +210,7 @@ export class Backend {
         return { ok: false, rounds };
       }
       rounds++;
-      rec.num(K['tlb-flush'], UNMAP_FLUSH, page * 4096, 0, 0, 0);
+      this.flush(page, UNMAP_FLUSH);
       page += pagesOf(level, page, end);
     }
     return { ok: true, rounds };

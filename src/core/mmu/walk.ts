@@ -4,6 +4,7 @@ import { compileControl } from './control';
 import { A, D, P, PS } from './entry';
 import { ERROR_P, ERROR_PK, ERROR_RSVD } from './error-code';
 import type { PhysicalMemory } from './memory';
+import type { Translation } from './tlb';
 
 /** Kinds of access in the hot path. A read-modify-write is a WRITE throughout. */
 export const READ = 0;
@@ -40,7 +41,7 @@ const RESERVED_IN_2M = 0x1f_e000;
  * Virtual addresses come as two 32-bit halves and must be canonical: a non-canonical one never gets as far as a walk (see access.ts).
  */
 export class Walker {
-  /** Physical address of the last walk that succeeded. */
+  /** Physical address of the last walk that succeeded, or of what was recalled since. */
   pa = 0;
   /** Error code of the last walk that failed. */
   error = 0;
@@ -120,6 +121,21 @@ export class Walker {
   }
 
   /**
+   * Translates one byte by what a TLB remembers of its page, under the control bits of now, without a look at the tables. false: those
+   * refuse it, or a write has Dirty to set; either takes a walk.
+   */
+  recall(known: Translation, vaLo: number, access: AccessCode, user: boolean): boolean {
+    const { rules } = this;
+    const mode = access | (user ? 4 : 0);
+    if (rules.denied[(mode << 3) | known.rights] !== 0) return false;
+    if ((known.rights & 4) !== 0 && rules.keyDenied[(mode << 4) | known.key] !== 0) return false;
+    if (rules.marks && access === WRITE && !known.dirty) return false;
+    this.level = known.level;
+    this.pa = known.base + (vaLo & offsetIn(known.level));
+    return true;
+  }
+
+  /**
    * Judges the rights, now that the leaf is reached: whatever an upper level forbids, an absent entry below it is a not-present fault.
    * `all` is the AND of the low halves along the way, `any` the OR of the high ones.
    */
@@ -142,7 +158,7 @@ export class Walker {
       this.error = rules.error[mode]! | PROTECTION | (key !== 0 ? KEY : 0);
       return false;
     }
-    const offset = level === 1 ? 0xfff : level === 2 ? 0x1f_ffff : 0x3fff_ffff;
+    const offset = offsetIn(level);
     // Bit 12 of a large leaf is PAT, which the offset covers.
     this.pa = (hi & 0xf_ffff) * 0x1_0000_0000 + (((lo & ~offset) | (vaLo & offset)) >>> 0);
     const write = (mode & WRITE) !== 0;
@@ -186,6 +202,9 @@ export class Walker {
     }
   }
 }
+
+/** Address bits below the size of a page. */
+const offsetIn = (level: 1 | 2 | 3): number => (level === 1 ? 0xfff : level === 2 ? 0x1f_ffff : 0x3fff_ffff);
 
 /** The frame that an entry points to, as a number: bits 12 to 51. */
 const frameIn = (lo: number, hi: number): number => (hi & 0xf_ffff) * 0x10_0000 + (lo >>> 12);

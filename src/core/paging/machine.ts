@@ -1,5 +1,6 @@
 import type { Profile } from '../addr/arithmetic';
 import type { PhysicalMemory } from '../mmu/memory';
+import type { Tlbs } from '../mmu/tlb';
 import type { Recorder } from '../trace/recorder';
 import type { FrameAllocator } from './frames';
 
@@ -9,4 +10,6 @@ export interface Machine {
   readonly frames: FrameAllocator;
   readonly rec: Recorder;
   readonly profile: Profile;
+  /** Absent: no CPU has one. */
+  readonly tlbs?: Tlbs | undefined;
 }

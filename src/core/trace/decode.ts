@@ -74,6 +74,8 @@ export function decodeEvent(context: DecodeContext, n: number): TraceEvent {
       const access = ACCESSES[y >> 3]!;
       return { ...place, kind, level: (y & 7) as Level, pa: c.a(n) as PhysAddr, entry, va: c.b(n) as VirtAddr, access };
     }
+    case 'tlb-hit':
+      return { ...place, kind, va: va(), pa: c.b(n) as PhysAddr, stale: y === 1 };
     case 'translate':
       return { ...place, kind, va: va(), pa: c.b(n) as PhysAddr, access: ACCESSES[y]! };
     case 'page-fault':

@@ -1,7 +1,13 @@
 import { entryAddress, entryBitNames, isPresent } from '../mmu/entry';
 import { explainCheck, explainRegionCheck, explainResult, explainVisit } from './describe-checks';
 import { explainDecision } from './describe-decision';
-import { explainException, explainPageFault, explainTranslate, explainWalkLevel } from './describe-fault';
+import {
+  explainException,
+  explainPageFault,
+  explainTlbHit,
+  explainTranslate,
+  explainWalkLevel,
+} from './describe-fault';
 import { isTrap, purposeOf } from './describe-functions';
 import { eventOf } from './describe-look';
 import type { Names } from './describe-names';
@@ -60,8 +66,10 @@ export function explainEvent(trace: Trace, n: number, names: Names = NO_NAMES): 
       return say`The CPU forgets what it may have remembered about page ${num(event.va)}, so its next access walks the tables again.`;
     case 'walk-level':
       return explainWalkLevel(trace, event);
+    case 'tlb-hit':
+      return explainTlbHit(trace, event);
     case 'translate':
-      return explainTranslate(event);
+      return explainTranslate(trace, event);
     case 'page-fault':
       return explainPageFault(trace, event, names);
     case 'exception':

@@ -1,5 +1,5 @@
 import { ERROR_P, ERROR_PK, ERROR_RSVD } from '../mmu/error-code';
-import { entryAddress, isLeaf, isPresent } from '../mmu/entry';
+import { entryAddress, isLeaf, isPresent, levelSpan } from '../mmu/entry';
 import { rightsAlong } from '../mmu/rights';
 import { areaWords, gapWords } from './describe-checks';
 import { checkOf, emptiedBy, eventOf, walkBefore } from './describe-look';
@@ -10,6 +10,7 @@ import { code, eventLink, num, say, sentences, strong } from './describe-rich';
 import { accessPast, accessNeeds, entryName, levelName, refusedBits, rightLetters, wordText } from './describe-words';
 import type { EventOf, Level } from './event';
 import type { Trace } from './trace';
+import { walkAt } from './walk-at';
 
 /** What was touched, why the walk failed, and what the kernel makes of it. */
 export const explainPageFault = (trace: Trace, event: EventOf<'page-fault'>, names: Names): Rich =>
@@ -163,9 +164,31 @@ export function explainWalkLevel(trace: Trace, event: EventOf<'walk-level'>): Ri
   return sentences(say`${name} = ${num(event.entry)} is present and ${to}.`, narrowing);
 }
 
+/** A translation without a walk, and what the tables have come to say since. */
+export function explainTlbHit(trace: Trace, event: EventOf<'tlb-hit'>): Rich {
+  const { levels } = walkAt(trace.state(event.n), event.cpu, event.va, 'read', false);
+  const hit = say`The TLB of CPU ${String(event.cpu)} remembers page ${num(event.va & ~0xfffn)}: ${num(event.va)} is ${num(event.pa)}, and no entry is looked at.`;
+  if (!event.stale) return hit;
+  const last = levels.at(-1);
+  if (last === undefined || !isPresent(last.entry) || !isLeaf(last.entry, last.level)) {
+    return sentences(
+      hit,
+      say`But the tables have ${strong('no page')} there any more, and this CPU was never told: invlpg reaches only the CPU that executes it.`,
+    );
+  }
+  const pa = entryAddress(last.entry, last.level) + (event.va % levelSpan(last.level));
+  const now = pa === event.pa ? say`give it other rights now` : say`lead to ${num(pa)} now`;
+  return sentences(
+    hit,
+    say`But the tables ${now}, and this CPU was never told: invlpg reaches only the CPU that executes it.`,
+  );
+}
+
 /** How an address became a physical one. */
-export const explainTranslate = (event: EventOf<'translate'>): Rich =>
-  say`The walk reached the page: ${num(event.va)} is ${num(event.pa)} in memory, and the rights along the way allow the ${event.access}.`;
+export const explainTranslate = (trace: Trace, event: EventOf<'translate'>): Rich =>
+  event.n > 1 && trace.kind(event.n - 1) === 'tlb-hit'
+    ? say`${num(event.va)} is ${num(event.pa)} in memory by the TLB alone, whose rights allow the ${event.access}.`
+    : say`The walk reached the page: ${num(event.va)} is ${num(event.pa)} in memory, and the rights along the way allow the ${event.access}.`;
 
 export const explainException = (event: EventOf<'exception'>): Rich =>
   say`Bits 47 to 63 of ${num(event.va)} are not all alike: the address is not canonical, so there is no walk. The CPU raises ${code(event.vector === 12 ? '#SS(0)' : '#GP(0)')} and CR2 keeps its old value.`;

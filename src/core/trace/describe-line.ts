@@ -63,6 +63,8 @@ export function describeBody(trace: Trace, event: TraceEvent, names: Names): Ric
       return say`invlpg ${num(event.va)}`;
     case 'walk-level':
       return entryLine(event);
+    case 'tlb-hit':
+      return say`TLB hit: ${num(event.va)} → ${num(event.pa)}${event.stale ? ', stale: the tables say otherwise' : ''}`;
     case 'translate':
       return say`${num(event.va)} → ${num(event.pa)}`;
     case 'page-fault':

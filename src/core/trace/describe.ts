@@ -29,6 +29,7 @@ const HEADLINES: Readonly<Record<EventKind, string>> = {
   'entry-write': 'entry written',
   'tlb-flush': 'TLB flush',
   'walk-level': 'entry walked',
+  'tlb-hit': 'TLB hit',
   translate: 'translated',
   'page-fault': 'page fault',
   exception: 'exception',
@@ -56,6 +57,7 @@ export function headline(trace: Trace, n: number): string {
   if (event.kind === 'flag-set') return event.value ? 'flag lit' : 'flag dark';
   if (event.kind === 'frame-alloc' && event.pa === null) return 'no frame left';
   if (event.kind === 'exception') return event.vector === 12 ? 'stack fault' : 'general protection';
+  if (event.kind === 'tlb-hit' && event.stale) return 'stale TLB hit';
   if (event.kind === 'lock' && !event.ok) return 'lock refused';
   if (event.kind === 'region-result') return event.ok ? 'region allowed' : 'region refused';
   if (event.kind === 'outcome') return event.name.replaceAll('-', ' ');

@@ -59,6 +59,8 @@ export type EventBody =
       readonly value: bigint;
     }
   | { readonly kind: 'tlb-flush'; readonly va: VirtAddr }
+  /** The CPU's TLB knows the page, so no entry is looked at. `stale`: a walk would now lead elsewhere, or give other rights. */
+  | { readonly kind: 'tlb-hit'; readonly va: VirtAddr; readonly pa: PhysAddr; readonly stale: boolean }
   /** The walk looked at one entry. `entry` is its word at that moment. */
   | {
       readonly kind: 'walk-level';

@@ -67,6 +67,8 @@ export const K = {
   'frame-limit': 32,
   /** x: name. */
   outcome: 33,
+  /** a: va; b: pa; y: stale. */
+  'tlb-hit': 34,
 } as const satisfies Record<EventKind, number>;
 
 export type KindCode = (typeof K)[EventKind];

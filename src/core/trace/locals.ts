@@ -72,6 +72,7 @@ class Frame {
 /** Events of an access, by which its address is known. */
 const TOUCHES: ReadonlySet<EventKind> = new Set<EventKind>([
   'walk-level',
+  'tlb-hit',
   'translate',
   'page-fault',
   'exception',

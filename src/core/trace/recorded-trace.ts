@@ -1,3 +1,4 @@
+import type { WalkControl } from '../mmu/control';
 import type { PhysicalMemory } from '../mmu/memory';
 import { joined } from '../addr/arithmetic';
 import { CELLS } from './changes';
@@ -10,16 +11,12 @@ import { RecordedState } from './state';
 import type { Change, Loop, ReferenceView, State, Trace } from './trace';
 
 /** What a trace needs to know of the machine besides what was recorded. */
-export interface MachineFacts {
+export interface MachineFacts extends WalkControl {
   /** As the run left it. */
   readonly memory: PhysicalMemory;
   /** Address of the root table; null when the machine had no frame for it. */
   readonly root: number | null;
   readonly cpus: number;
-  readonly wp: boolean;
-  readonly nxe: boolean;
-  readonly smep: boolean;
-  readonly smap: boolean;
   /** Frames there are and frames taken, before the first event. */
   readonly frames: { readonly total: number; readonly used: number };
 }

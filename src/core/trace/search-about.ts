@@ -76,6 +76,7 @@ export function aboutOf(trace: Trace, n: number): About {
         target: targetOf(event.entry, event.level),
         area: null,
       };
+    case 'tlb-hit':
     case 'translate':
       return { ...NOTHING, va: sized(event.va, 1n), pa: sized(event.pa, 1n) };
     case 'element-read':

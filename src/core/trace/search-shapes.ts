@@ -35,6 +35,7 @@ const SHAPE_OF: Readonly<Record<EventKind, Shape>> = {
   'entry-write': 'entry',
   'tlb-flush': 'page-in-a',
   'walk-level': 'level',
+  'tlb-hit': 'translation',
   translate: 'translation',
   'page-fault': 'point',
   exception: 'point',

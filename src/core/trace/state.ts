@@ -50,7 +50,7 @@ export class RecordedState implements State {
   }
 
   cpu(id: number): CpuView {
-    const { root, wp, nxe, smep, smap } = this.trace.facts;
+    const { root, wp, nxe, smep, smap, ac, pke, pkru, maxphyaddr } = this.trace.facts;
     const error = this.cell(CELL.error, id);
     return {
       flag: this.cell(CELL.flag, id) === 1n,
@@ -62,6 +62,10 @@ export class RecordedState implements State {
       nxe,
       smep,
       smap,
+      ac,
+      pke,
+      pkru,
+      maxphyaddr,
     };
   }
 

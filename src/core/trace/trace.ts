@@ -89,6 +89,10 @@ export interface CpuView {
   readonly nxe: boolean;
   readonly smep: boolean;
   readonly smap: boolean;
+  readonly ac: boolean;
+  readonly pke: boolean;
+  readonly pkru: number;
+  readonly maxphyaddr: number;
 }
 
 /** Counts of 4 KiB frames. used = tables + data + leaked; used + free = total. */

@@ -1,7 +1,6 @@
 import type { PhysAddr, VirtAddr } from '../addr/address';
 import { phys } from '../addr/address';
 import { highHalf, lowHalf } from '../mmu/access';
-import { PLAIN_CONTROL } from '../mmu/control';
 import { entryAddress, isLeaf, isPresent } from '../mmu/entry';
 import { PhysicalMemory } from '../mmu/memory';
 import { FETCH, READ, WRITE, Walker, isCanonical } from '../mmu/walk';
@@ -35,12 +34,12 @@ const CODES = { read: READ, write: WRITE, fetch: FETCH } as const;
 /** Walks the tables as they are in a state, for one byte, with the control bits of a CPU. Changes nothing: no A, no D, no CR2. */
 export function walkAt(state: State, cpu: number, va: VirtAddr, access: Access, user: boolean): WalkAt {
   if (!isCanonical(highHalf(va))) return { levels: [], end: { kind: 'not-canonical' } };
-  const { cr3, wp, nxe, smep, smap } = state.cpu(cpu);
+  const { cr3, wp, nxe, smep, smap, ac, pke, pkru, maxphyaddr } = state.cpu(cpu);
   const levels = levelsOf(state, cr3, va);
   // The walk itself, over a memory that holds these entries and nothing else.
   const memory = new PhysicalMemory();
   for (const { table, index, entry } of levels) memory.setWord(Number(table) + index * 8, entry);
-  const walker = new Walker(memory, { ...PLAIN_CONTROL, wp, nxe, smep, smap, marks: 'off' });
+  const walker = new Walker(memory, { wp, nxe, smep, smap, ac, pke, pkru, maxphyaddr, marks: 'off' });
   const ok = walker.walk(Number(cr3), highHalf(va), lowHalf(va), CODES[access], user);
   const end: WalkEnd = ok
     ? { kind: 'translated', pa: phys(BigInt(walker.pa)) }

@@ -61,6 +61,20 @@ export const count = (about: string, sample: number | string, least = 0n, most =
 export const flag = (about: string, initial: boolean) =>
   z.boolean({ error: 'true or false' }).prefault(initial).meta({ description: about, sample: initial });
 
+/** A number of things, or whether there are any: `true` stands for `usual`. As a number, 0 for none. */
+export const sizeOrSwitch = (about: string, sample: boolean | number, usual: number, most: number) =>
+  z
+    .union([z.boolean(), z.number(), z.string()], { error: `true, false or ${COUNT_WORDS}` })
+    .transform((written, ctx) => {
+      if (typeof written === 'boolean') return written ? usual : 0;
+      const value = taken(readCount(written), written, ctx);
+      if (value === z.NEVER || value <= BigInt(most)) return Number(value);
+      const message = `expected true, false or a count up to ${most}, found ${typeof written === 'string' ? quoted(written) : written}`;
+      ctx.issues.push(issue(written, message, { code: 'out-of-range', suggestions: [String(most)] }));
+      return z.NEVER;
+    })
+    .meta({ description: about, sample, format: 'true, false or count' });
+
 /** Markdown or other free text. */
 export const text = (about: string, sample: string) =>
   z.string({ error: 'text in quotes' }).meta({ description: about, sample, format: 'text' });

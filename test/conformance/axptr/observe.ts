@@ -5,6 +5,7 @@ import type { HaltCause } from '../../../src/core/halt';
 import { ERROR_P, ERROR_W } from '../../../src/core/mmu/error-code';
 import type { LeafEntry } from '../../../src/core/paging/census';
 import { takeCensus } from '../../../src/core/paging/census';
+import { PLAIN_CONTROL } from '../../../src/core/mmu/control';
 import type { Machine } from '../../../src/core/paging/machine';
 import type { EventOf } from '../../../src/core/trace/event';
 import { RecordedTrace } from '../../../src/core/trace/recorded-trace';
@@ -70,7 +71,7 @@ export function stateAfter(rig: Rig): VectorAfter {
 }
 
 function traceOf(machine: Machine): RecordedTrace {
-  const facts = { memory: machine.memory, root: null, cpus: 1, wp: true, nxe: true, smep: false, smap: false };
+  const facts = { ...PLAIN_CONTROL, memory: machine.memory, root: null, cpus: 1 };
   return new RecordedTrace(
     machine.rec,
     { ...facts, frames: { total: 0, used: 0 } },

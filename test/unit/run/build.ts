@@ -3,6 +3,7 @@ import { hex } from '../../../src/core/addr/address';
 import type {
   Action,
   Expectation,
+  Machine,
   Mapping,
   Method,
   Pointer,
@@ -11,6 +12,23 @@ import type {
   Step,
 } from '../../../src/scenario/model';
 
+/** What a scenario's machine is where it says nothing. */
+export const PLAIN_MACHINE: Machine = {
+  frames: 4096,
+  cpus: 1,
+  wp: true,
+  nxe: true,
+  smep: false,
+  smap: false,
+  ac: false,
+  pke: false,
+  pkru: 0,
+  maxphyaddr: 52,
+  accessedDirty: 'on-success',
+  profile: 'release',
+  tlb: 0,
+};
+
 /** A scenario with whatever a test does not care about filled in. */
 export function scenario(over: Partial<Scenario> = {}): Scenario {
   return {
@@ -18,7 +36,7 @@ export function scenario(over: Partial<Scenario> = {}): Scenario {
     description: '',
     tags: [],
     kernel: 'axptr-0.1.0',
-    machine: { frames: 4096, cpus: 2, wp: true, nxe: true, smep: false, smap: false },
+    machine: { ...PLAIN_MACHINE, cpus: 2 },
     addressSpace: { base: '0x1000', size: '0x7ffffffff000' },
     mappings: [],
     memory: [],

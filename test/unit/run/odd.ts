@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Hex } from '../../../src/core/addr/address';
 import { hex } from '../../../src/core/addr/address';
 import type { Action, Mapping, MemoryFill, Pointer, Scenario, Step } from '../../../src/scenario/model';
+import { PLAIN_MACHINE } from './build';
 
 /** Scenarios of every kind, sensible and not: few pages so that things meet, and now and then numbers at the edge of 64 bits. */
 
@@ -214,7 +215,7 @@ export const oddScenario: fc.Arbitrary<Scenario> = fc
     description: '',
     tags: [],
     kernel,
-    machine: { frames, cpus: 2, wp, nxe: true, smep: false, smap },
+    machine: { ...PLAIN_MACHINE, frames, cpus: 2, wp, smap },
     addressSpace: space,
     mappings,
     memory,

@@ -3,7 +3,21 @@ import type { Outcome } from '../../../src/core/outcome';
 import type { Run } from '../../../src/run/run';
 import { runScenario } from '../../../src/run/run';
 import type { Scenario } from '../../../src/scenario/model';
-import { HEAP, at, call, digits, lazy, linear, pointer, populated, read, scenario, step, unmap } from './build';
+import {
+  HEAP,
+  PLAIN_MACHINE,
+  at,
+  call,
+  digits,
+  lazy,
+  linear,
+  pointer,
+  populated,
+  read,
+  scenario,
+  step,
+  unmap,
+} from './build';
 
 const run = (over: Partial<Scenario>): Run => runScenario(scenario(over));
 const outcomes = ({ steps }: Run): Outcome[] => steps.map(({ outcome }) => outcome);
@@ -157,7 +171,7 @@ describe('a run', () => {
 
   it('maps, protects, populates and limits frames as steps', () => {
     const done = run({
-      machine: { frames: 64, cpus: 1, wp: true, nxe: true, smep: false, smap: false },
+      machine: { ...PLAIN_MACHINE, frames: 64 },
       steps: [
         step({ do: 'map', mapping: lazy(HEAP, 4) }),
         step({ do: 'map', mapping: lazy(HEAP, 1) }),
@@ -212,7 +226,7 @@ describe('a run', () => {
   });
 
   it('refuses every step where there is no address space, and says why', () => {
-    const machine = { frames: 0, cpus: 1, wp: true, nxe: true, smep: false, smap: false };
+    const machine = { ...PLAIN_MACHINE, frames: 0 };
     for (const over of [
       { machine },
       { kernel: 'no-such-kernel' },

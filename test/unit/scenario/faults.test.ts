@@ -14,7 +14,7 @@ describe('the fields of a file', () => {
   it('names the known keys where no suggestion is near', () => {
     wrong(file('"machine": { «"colour"»: 1 }'), [
       'unknown-key',
-      'machine.colour: unknown key; known here are frames, cpus, wp, nxe, smep or smap',
+      'machine.colour: unknown key; known here are frames, cpus, wp, nxe, smep, smap, ac, pke, pkru, maxphyaddr, accessedDirty, profile or 1 more',
     ]);
   });
 

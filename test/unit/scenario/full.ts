@@ -5,7 +5,8 @@ export const FULL = `{
   "description": "Markdown shown above the drawing.",
   "tags": ["null-terminated", "EFAULT"],
   "kernel": "axptr-documented", // a comment
-  "machine": { "frames": 128, "cpus": 2, "wp": false, "nxe": true, "smep": true, "smap": true },
+  "machine": { "frames": 128, "cpus": 2, "wp": false, "nxe": true, "smep": true, "smap": true,
+    "ac": true, "pke": true, "pkru": "0x8000_0003", "maxphyaddr": 46, "accessedDirty": "eager", "profile": "dev", "tlb": 16 },
   "addressSpace": { "base": "0x1000", "size": "0x7ffffffff000" },
   "types": { "timespec": { "size": 16, "align": 8 } },
   "mappings": [

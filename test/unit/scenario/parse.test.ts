@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Scenario, Step } from '../../../src/scenario/model';
 import { parseScenario } from '../../../src/scenario/parse';
+import { PLAIN_MACHINE } from '../run/build';
 import { FULL } from './full';
 
 function read(text: string): Scenario {
@@ -27,7 +28,7 @@ describe('parseScenario', () => {
       description: '',
       tags: [],
       kernel: 'axptr-0.1.0',
-      machine: { frames: 4096, cpus: 1, wp: true, nxe: true, smep: false, smap: false },
+      machine: PLAIN_MACHINE,
       addressSpace: { base: '0x1000', size: '0x7ffffffff000' },
       mappings: [],
       memory: [],
@@ -43,7 +44,21 @@ describe('parseScenario', () => {
       description: 'Markdown shown above the drawing.',
       tags: ['null-terminated', 'EFAULT'],
       kernel: 'axptr-documented',
-      machine: { frames: 128, cpus: 2, wp: false, nxe: true, smep: true, smap: true },
+      machine: {
+        frames: 128,
+        cpus: 2,
+        wp: false,
+        nxe: true,
+        smep: true,
+        smap: true,
+        ac: true,
+        pke: true,
+        pkru: 0x8000_0003,
+        maxphyaddr: 46,
+        accessedDirty: 'eager',
+        profile: 'dev',
+        tlb: 16,
+      },
       addressSpace: { base: '0x1000', size: '0x7ffffffff000' },
       mappings: [
         { name: 'text', start: '0x400000', size: '0x2000', flags: 'r-xu', backing: { kind: 'populated' } },

@@ -4,6 +4,7 @@ import type { Run } from '../../../src/run/run';
 import type { Scenario } from '../../../src/scenario/model';
 import { reduce, type StoreAction } from '../../../webview/reduce';
 import { fromSaved, initialState, toSaved, type Effect, type State } from '../../../webview/state';
+import { PLAIN_MACHINE } from '../run/build';
 import { fakeRun } from './fake-run';
 
 const mapping = {
@@ -18,7 +19,7 @@ const scenario: Scenario = {
   description: '',
   tags: [],
   kernel: 'axptr-0.1.0',
-  machine: { frames: 64, cpus: 1, wp: true, nxe: true, smep: false, smap: false },
+  machine: { ...PLAIN_MACHINE, frames: 64 },
   addressSpace: { base: '0x1000', size: '0x7ffffffff000' },
   mappings: [mapping],
   memory: [],

@@ -85,7 +85,7 @@ export class TestKernel {
 
   private trace(): RecordedTrace {
     const { machine } = this.kernel;
-    const facts = { memory: machine.memory, root: null, cpus: 1, wp: true, nxe: true, smep: false, smap: false };
+    const facts = { ...PLAIN_CONTROL, memory: machine.memory, root: null, cpus: 1 };
     return new RecordedTrace(
       machine.rec,
       { ...facts, frames: { total: 0, used: 0 } },

@@ -102,3 +102,29 @@ describe('the words for a page fault', () => {
     );
   });
 });
+
+describe('the words for a TLB hit', () => {
+  const unmapping = { actor: 'U2', cpu: 1, unmap: { start: '0x10000000', size: '4K' } };
+  const reading = { user: { access: 'read', at: '0x10000ff0' } };
+
+  it('say that no entry is looked at', () => {
+    const tale = story([reading, reading], { machine: { tlb: true } });
+    assert.equal(tale.line('tlb-hit'), 'TLB hit: 0x1000_0ff0 → 0x10_9ff0');
+    assert.equal(
+      tale.sentence('tlb-hit'),
+      'The TLB of CPU 0 remembers page 0x1000_0000: 0x1000_0ff0 is 0x10_9ff0, and no entry is looked at.',
+    );
+  });
+
+  it('say what the tables have come to hold instead', () => {
+    const gone = story([reading, unmapping, reading], { machine: { cpus: 2, tlb: true } });
+    assert.equal(gone.line('tlb-hit'), 'TLB hit: 0x1000_0ff0 → 0x10_9ff0, stale: the tables say otherwise');
+    assert.match(gone.sentence('tlb-hit'), /But the tables have no page there any more, and this CPU was never told/);
+    const protecting = { cpu: 1, protect: { start: '0x10000000', size: '4K', flags: 'r--u' } };
+    const narrowed = story([reading, protecting, reading], { machine: { cpus: 2, tlb: true } });
+    assert.match(narrowed.sentence('tlb-hit'), /But the tables give it other rights now/);
+    const mapping = { name: 'new', start: '0x10000000', size: '4K', backing: { linear: '0x8000000' } };
+    const moved = story([reading, unmapping, { map: mapping }, reading], { machine: { cpus: 2, tlb: true } });
+    assert.match(moved.sentence('tlb-hit'), /But the tables lead to 0x800_0ff0 now/);
+  });
+});

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { FoldedRow } from '../../../../src/core/trace/folds';
 import { foldedRows } from '../../../../src/core/trace/folds';
 import { runScenario } from '../../../../src/run/run';
-import { HEAP, call, digits, lazy, pointer, populated, scenario, unmap } from '../../run/build';
+import { HEAP, PLAIN_MACHINE, call, digits, lazy, pointer, populated, scenario, unmap } from '../../run/build';
 
 const rowsOf = (
   over: Parameters<typeof scenario>[0],
@@ -14,7 +14,7 @@ const rowsOf = (
 
 const slice = {
   mappings: [lazy(HEAP, 4096)],
-  machine: { frames: 8192, cpus: 1, wp: true, nxe: true, smep: false, smap: false },
+  machine: { ...PLAIN_MACHINE, frames: 8192 },
   pointers: [pointer('p', HEAP)],
   steps: [call('p', 'get_as_slice', { length: 4096 * 4096 })],
 };
