@@ -197,6 +197,9 @@ export const oddScenario: fc.Arbitrary<Scenario> = fc
     frames: fc.oneof(fc.constant(4096), fc.integer({ min: 0, max: 30 })),
     wp: fc.boolean(),
     smap: fc.integer({ min: 0, max: 5 }).map((n) => n === 0),
+    tlb: fc.constantFrom(0, 0, 1, 64),
+    accessedDirty: fc.constantFrom('on-success', 'eager', 'off'),
+    profile: fc.constantFrom('release', 'dev'),
     space: fc.oneof(
       { weight: 8, arbitrary: fc.constant<Scenario['addressSpace']>({ base: '0x1000', size: '0x7ffffffff000' }) },
       { weight: 1, arbitrary: fc.constant<Scenario['addressSpace']>({ base: '0x0', size: '0xffffffffffffffff' }) },
@@ -210,12 +213,12 @@ export const oddScenario: fc.Arbitrary<Scenario> = fc
     q: pointerOf('q'),
     steps: fc.array(step, { minLength: 1, maxLength: 10 }),
   })
-  .map(({ kernel, frames, wp, smap, space, mappings, memory, p, q, steps }) => ({
+  .map(({ kernel, frames, wp, smap, tlb, accessedDirty, profile, space, mappings, memory, p, q, steps }) => ({
     title: '',
     description: '',
     tags: [],
     kernel,
-    machine: { ...PLAIN_MACHINE, frames, cpus: 2, wp, smap },
+    machine: { ...PLAIN_MACHINE, frames, cpus: 2, wp, smap, tlb, accessedDirty, profile },
     addressSpace: space,
     mappings,
     memory,
