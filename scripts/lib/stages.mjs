@@ -18,14 +18,15 @@ const mocha = (...globs) =>
   );
 
 /**
- * What `npm test` does, in this order. `needs`: what must be there first. `env`: what the programs find in their environment. `does`: programs, of which the first that fails
- * ends the stage. `counts`: whether its tests are counted one by one; otherwise the stage is one.
+ * What `npm test` does, in this order. `limit`: milliseconds, several times what a machine of two cores takes. `needs`: what
+ * must be there first. `env`: what the programs find in their environment. `does`: programs, of which the first that fails ends
+ * the stage. `counts`: whether its tests are counted one by one; otherwise the stage is one.
  */
 export const stages = [
   { name: 'typecheck', limit: 3 * minute, does: () => [node(packageFile('typescript', 'bin/tsc'), '-b')] },
   {
     name: 'lint',
-    limit: 4 * minute,
+    limit: 6 * minute,
     does: () => [
       node(packageFile('eslint', 'bin/eslint.js'), '.'),
       node(packageFile('prettier', 'bin/prettier.cjs'), '--check', '--log-level=warn', '.'),
