@@ -6,6 +6,7 @@ import { PhysicalMemory } from '../../src/core/mmu/memory';
 import type { AccessCode } from '../../src/core/mmu/walk';
 import { FETCH, READ, WRITE, Walker } from '../../src/core/mmu/walk';
 import type { Comparison } from './comparison';
+import { dice } from './noise';
 import { PlainWalker } from './plain-walker';
 
 const ROOT = 0x10_0000n;
@@ -24,16 +25,6 @@ const CONTROL: WalkControl = {
   maxphyaddr: 46,
 };
 
-/** Always the same numbers, so that two runs compare. (xorshift32) */
-function* noise(): Generator<number> {
-  for (let x = 0x2545_f491; ;) {
-    x ^= x << 13;
-    x ^= x >>> 17;
-    x ^= x << 5;
-    yield x >>> 0;
-  }
-}
-
 interface Work {
   readonly fast: PhysicalMemory;
   readonly plain: PlainWalker;
@@ -44,8 +35,8 @@ interface Work {
 function prepare(areas: number): Work {
   const fast = new PhysicalMemory();
   const plain = new PlainWalker();
-  const random = noise();
-  const next = (below: number): bigint => BigInt(random.next().value as number) % BigInt(below);
+  const number = dice();
+  const next = (below: number): bigint => BigInt(number(below));
   let free = ROOT + 4096n;
   const write = (pa: bigint, word: bigint): void => {
     fast.setWord(Number(pa), word);
