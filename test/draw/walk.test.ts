@@ -37,6 +37,17 @@ describe('the walk', () => {
     }
   });
 
+  it('is not walked where the TLB remembers the page, up to the access that went by it', () => {
+    const stale = fromGallery('06');
+    const hit = eventWhere(stale.run, (event) => event.kind === 'tlb-hit' && event.stale);
+    for (let n = hit; stale.run.trace.kind(n) !== 'return'; n++) {
+      const { mode, ending } = walkModel(viewOf(stale, n));
+      assert.deepEqual([mode, ending.title], ['ghost', 'TLB hit'], `event ${n}`);
+    }
+    const walked = eventWhere(stale.run, ({ kind }) => kind === 'translate');
+    assert.equal(walkModel(viewOf(stale, walked)).mode, 'cpu');
+  });
+
   it('ends the wire at P = 0 with a red bar, and judges nothing below it', () => {
     const scene = sceneOf('walk', viewOf(lazy, fault), 1440);
     assert.equal(textOf(scene, 'cut P 3 bit'), 'P = 0');

@@ -8,7 +8,7 @@ import type { Wire } from './walk';
 
 /**
  * cpu: the processor walked it. tables: the kernel looked at or wrote the tables, or they have changed since the processor looked.
- * ghost: nobody has walked it; the drawing does, by hand. exception: not canonical. none: no address.
+ * ghost: nobody has walked it, a TLB hit included; the drawing does, by hand. exception: not canonical. none: no address.
  */
 export type WalkMode = 'cpu' | 'tables' | 'ghost' | 'exception' | 'none';
 
@@ -31,6 +31,7 @@ export interface Evidence {
 const REACH = 4096;
 const CPU: ReadonlySet<EventKind> = new Set([
   'walk-level',
+  'tlb-hit',
   'translate',
   'page-fault',
   'element-read',
@@ -55,10 +56,24 @@ export function evidenceOf(view: View, va: VirtAddr): Evidence {
     } else if (CPU.has(event.kind) || SOFTWARE.has(event.kind)) {
       if (!('va' in event) || event.va === null || !here(event.va)) continue;
       const reached = event.kind === 'walk-level' ? event.level : null;
-      return { mode: CPU.has(event.kind) ? 'cpu' : 'tables', reached, event };
+      if (SOFTWARE.has(event.kind)) return { mode: 'tables', reached, event };
+      const hit = hitBefore(view, event, here);
+      return hit === null ? { mode: 'cpu', reached, event } : { ...ghost, event: hit };
     }
   }
   return ghost;
+}
+
+/** The TLB hit that an access went by instead of a walk, or null. A walk of the page that is nearer in the step comes first. */
+function hitBefore(view: View, event: TraceEvent, here: (at: bigint) => boolean): TraceEvent | null {
+  const { trace } = view.run;
+  for (let n = event.n; n >= 1 && event.n - n < REACH && trace.step(n) === event.step; n--) {
+    const kind = trace.kind(n);
+    if (kind !== 'tlb-hit' && kind !== 'walk-level' && kind !== 'page-fault') continue;
+    const found = trace.event(n);
+    if ('va' in found && found.va !== null && here(found.va)) return found.kind === 'tlb-hit' ? found : null;
+  }
+  return null;
 }
 
 interface Facts {
@@ -75,6 +90,9 @@ export function endingOf(facts: Facts): Ending {
   const { mode, error, grants, present, evidence } = facts;
   if (mode === 'none') return ending('none', '', ['', '']);
   if (mode === 'exception') return ending('exception', 'no walk', ['the address is', 'not canonical']);
+  if (mode === 'ghost' && evidence?.kind === 'tlb-hit') {
+    return ending('ghost', 'TLB hit', ['not walked:', evidence.stale ? 'the entry is stale' : 'remembered']);
+  }
   if (mode === 'ghost') return ending('ghost', 'not walked', ['a walk by hand', 'would find this']);
   if (error !== null) return faultEnding(facts, error);
   if (mode === 'cpu' && evidence?.kind === 'walk-level' && !endsAt(evidence)) {
