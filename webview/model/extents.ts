@@ -41,8 +41,13 @@ export function extentsOf(
   const { scenario, run } = view;
   const step = run.trace.length === 0 ? 0 : run.trace.step(Math.max(1, view.n));
   const action = scenario.steps[step];
-  const references = state.references().map((bound) => ofReference(view, state, bound, stop));
-  const bound = new Set(state.references().map(({ va }) => va as bigint));
+  const reaches = (va: bigint, bytes: bigint): boolean => va < window[1] && va + (bytes || 1n) > window[0];
+  const given = state.references();
+  // Only then: whether a reference is stale takes a look back over the run, and a run may have bound thousands.
+  const references = given
+    .filter(({ va, elements, elementSize }) => reaches(va, elements * elementSize))
+    .map((bound) => ofReference(view, state, bound, stop));
+  const bound = new Set(given.map(({ va }) => va as bigint));
   const pointers = scenario.pointers
     .map((pointer, index) => ({ pointer, index, own: action !== undefined && usesPointer(action, pointer.name) }))
     .sort((a, b) => Number(b.own) - Number(a.own))
@@ -50,9 +55,9 @@ export function extentsOf(
     .filter(({ pointer, own }) => own || !bound.has(BigInt(pointer.address)))
     .map(({ pointer, index, own }) => ofPointer(view, pointer, index, own ? (action ?? null) : null, step, stop));
   const using = action !== undefined && 'reference' in action ? action.reference : null;
-  return [...pointers.filter(({ held, asked }) => held + asked >= 0n), ...references]
-    .sort((a, b) => Number(b.name === using) - Number(a.name === using))
-    .filter(({ va, held, asked }) => va < window[1] && va + (held + asked || 1n) > window[0]);
+  return [...pointers.filter(({ va, held, asked }) => reaches(va, held + asked)), ...references].sort(
+    (a, b) => Number(b.name === using) - Number(a.name === using),
+  );
 }
 
 const usesPointer = (step: Step, name: string): boolean => 'pointer' in step && step.pointer === name;

@@ -29,9 +29,12 @@ export interface StepSpan {
   readonly cpu: number;
 }
 
+/** Lists of areas that are kept, for as many states. */
+const KEPT_AREA_LISTS = 8;
+
 /** A trace over a recorder that is done. */
 export class RecordedTrace implements Trace, DecodeContext {
-  private areaCache: { readonly change: number; readonly ids: readonly number[] } | null = null;
+  private readonly areaLists = new Map<number, readonly number[]>();
 
   constructor(
     readonly rec: Recorder,
@@ -134,13 +137,16 @@ export class RecordedTrace implements Trace, DecodeContext {
   /** Areas that are there at event n, from low to high. Kept while the areas stay the same, for most events change none. */
   areaIds(n: number, version: (id: number) => number): readonly number[] {
     const change = this.lastAreaEvent(n);
-    if (this.areaCache?.change === change) return this.areaCache.ids;
+    const known = this.areaLists.get(change);
+    if (known !== undefined) return known;
     const { areas } = this.rec;
     const ids = areas.current
       .map((_, id) => id)
       .filter((id) => areas.isThere(version(id)))
       .sort((p, q) => areas.startPage(version(p)) - areas.startPage(version(q)) || p - q);
-    this.areaCache = { change, ids };
+    // A drawing asks of a few states in turn: the one on show, the one before it, those at which references were given.
+    if (this.areaLists.size >= KEPT_AREA_LISTS) this.areaLists.delete(this.areaLists.keys().next().value!);
+    this.areaLists.set(change, ids);
     return ids;
   }
 
