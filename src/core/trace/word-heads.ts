@@ -4,7 +4,8 @@ import type { ChangeLog } from './changes';
 const FIRST_SLOTS = 1024;
 
 /**
- * Where the chain of changes of each word of memory starts: a hash table in typed arrays, 24 bytes a changed word at most. Words lie
+ * Where the chain of changes of each word of memory starts: a hash table in typed arrays, 12 bytes a slot, of which at least a quarter is
+ * used once it has grown: 24 to 48 bytes a changed word. Words lie
  * scattered over memory (an entry here, a byte of a page there), so anything that costs by the frame would not be bounded.
  */
 export class WordHeads {
