@@ -47,11 +47,12 @@ describe('for everybody', () => {
 
   scene('the keyboard alone opens a file, steps, edits and undoes', async (window) => {
     const { keyboard } = window.page;
-    await keyboard.press('Control+p');
-    await keyboard.type(PATH_FILE);
-    await window.page.locator('.quick-input-list .monaco-list-row', { hasText: PATH_FILE }).first().waitFor();
-    await keyboard.press('Enter');
-    const drawing = window.visualiser();
+    const drawing = await window.open(PATH_FILE, async () => {
+      await keyboard.press('Control+p');
+      await keyboard.type(PATH_FILE);
+      await window.page.locator('.quick-input-list .monaco-list-row', { hasText: PATH_FILE }).first().waitFor();
+      await keyboard.press('Enter');
+    });
     await drawing.ready();
     await keyboard.press('ArrowRight');
     await drawing.atEvent(1);

@@ -96,8 +96,7 @@ describe('editing', () => {
   ] as const) {
     scene(`${what} is one message, in Problems and on the page`, async (window) => {
       window.write(PATH_FILE, PATH_TEXT.replace(from, to));
-      await window.openFile(PATH_FILE);
-      const drawing = window.visualiser();
+      const drawing = await window.openFile(PATH_FILE);
       await drawing.banner.waitFor();
       const problems = await window.problems();
       await until('one problem', () => problems.count(), 1);

@@ -17,7 +17,7 @@ describe('the examples', () => {
         .first()
         .click();
       const steps = drawing.frame.locator('.popover .step');
-      assert.ok((await steps.count()) > 0);
+      await steps.first().waitFor();
       assert.equal(await drawing.frame.locator('.popover .step-verdict .bad').count(), 0, 'all as expected');
     });
   }

@@ -41,7 +41,7 @@ async function take({ scenario, theme, event, width, height, to }: Picture): Pro
     'workbench.statusBar.visible': false,
   };
   // The palette and the explorer need room; the picture's size is set once the drawing stands alone.
-  const window = await Window.open({ theme, settings });
+  const window = await Window.start({ theme, settings });
   try {
     const drawing = await window.openScenario(`${scenario}.faultline.json`);
     await window.runCommand('View: Close Primary Side Bar');

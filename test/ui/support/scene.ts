@@ -10,7 +10,7 @@ import { Window, type WindowOptions } from './window';
  */
 export function scene(name: string, play: (window: Window) => Promise<void>, options: WindowOptions = {}): void {
   it(name, async () => {
-    const window = await Window.open(options);
+    const window = await Window.start(options);
     try {
       await play(window);
       assert.deepEqual(window.complaints.all, [], 'nothing complained');

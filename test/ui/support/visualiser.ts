@@ -4,7 +4,8 @@ import { until } from './until';
 /** The drawing of a scenario: a page of ours in a frame in a frame. */
 export class Visualiser {
   readonly frame: FrameLocator;
-  private readonly outer: Locator;
+  /** The frame in the workbench. */
+  readonly outer: Locator;
 
   constructor(
     private readonly page: Page,
