@@ -141,9 +141,10 @@ export class RecordedTrace implements Trace, DecodeContext {
     if (known !== undefined) return known;
     const { areas } = this.rec;
     const ids = areas.current
-      .map((_, id) => id)
-      .filter((id) => areas.isThere(version(id)))
-      .sort((p, q) => areas.startPage(version(p)) - areas.startPage(version(q)) || p - q);
+      .map((_, id) => ({ id, version: version(id) }))
+      .filter((area) => areas.isThere(area.version))
+      .sort((p, q) => areas.startPage(p.version) - areas.startPage(q.version) || p.id - q.id)
+      .map(({ id }) => id);
     // A drawing asks of a few states in turn: the one on show, the one before it, those at which references were given.
     if (this.areaLists.size >= KEPT_AREA_LISTS) this.areaLists.delete(this.areaLists.keys().next().value!);
     this.areaLists.set(change, ids);
