@@ -27,7 +27,7 @@ export function stepsButton(state: State, good: Good, ctx: PanelContext): VEleme
         icon('chevron-down'),
       ],
       look: 'select',
-      align: ctx.tier === 'wide' ? 'left' : 'right',
+      align: 'left',
     },
     state,
     ctx,
