@@ -43,3 +43,18 @@ export type Outcome =
   | { readonly kind: 'refused'; readonly message: string }
   /** The run was stopped at its bound of events, or cancelled. */
   | { readonly kind: 'limit'; readonly events: number };
+
+/** The event that decided the outcome, where there is one. */
+export function decidedAt(outcome: Outcome): number | null {
+  switch (outcome.kind) {
+    case 'errno':
+    case 'kernel-panic':
+    case 'task-exit':
+      return outcome.decidedAt > 0 ? outcome.decidedAt : null;
+    case 'ok':
+    case 'not-run':
+    case 'refused':
+    case 'limit':
+      return null;
+  }
+}

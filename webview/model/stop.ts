@@ -1,5 +1,5 @@
 import type { VirtAddr } from '../../src/core/addr/address';
-import type { Outcome } from '../../src/core/outcome';
+import { decidedAt } from '../../src/core/outcome';
 import type { EventKind } from '../../src/core/trace/event';
 import type { View } from '../actions';
 
@@ -23,20 +23,6 @@ export function decidedEvent(view: View): number | null {
   if (view.n < 1 || view.n > trace.length || trace.kind(view.n) !== 'outcome') return null;
   const outcome = steps[trace.step(view.n)]?.outcome;
   return outcome === undefined ? null : decidedAt(outcome);
-}
-
-function decidedAt(outcome: Outcome): number | null {
-  switch (outcome.kind) {
-    case 'errno':
-    case 'kernel-panic':
-    case 'task-exit':
-      return outcome.decidedAt > 0 ? outcome.decidedAt : null;
-    case 'ok':
-    case 'not-run':
-    case 'refused':
-    case 'limit':
-      return null;
-  }
 }
 
 /** What is stopped at the event on show, or null when nothing is. */

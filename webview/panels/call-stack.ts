@@ -4,7 +4,7 @@ import type { EventOf } from '../../src/core/trace/event';
 import { listing } from '../../src/core/trace/listings';
 import type { Trace } from '../../src/core/trace/trace';
 import type { Good } from '../state';
-import { decidedAt } from './outcome-words';
+import { decidedAt } from '../../src/core/outcome';
 
 /** One row of the call stack. */
 export interface Frame {

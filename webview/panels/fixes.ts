@@ -8,7 +8,7 @@ import type { Action } from '../actions';
 import { sizeCode } from '../numbers';
 import type { Good } from '../state';
 import { freeName } from './form-checks';
-import { decidedAt } from './outcome-words';
+import { decidedAt } from '../../src/core/outcome';
 
 /** Something that would turn an outcome; `words` may hold `code` and **strong**. */
 export interface Fix {

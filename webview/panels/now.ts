@@ -1,3 +1,4 @@
+import { decidedAt } from '../../src/core/outcome';
 import { grouped } from '../../src/core/addr/address';
 import type { StepResult } from '../../src/run/run';
 import { describeNow, type Now } from './now-words';
@@ -7,7 +8,7 @@ import type { Action } from '../actions';
 import type { Good, State } from '../state';
 import type { PanelContext } from './context';
 import { outcomeIcon } from './event-icon';
-import { decidedAt, outcomeName, outcomeWords } from './outcome-words';
+import { outcomeName, outcomeWords } from './outcome-words';
 import { fixesOf } from './fixes';
 import { eventLink, inline } from './rich';
 

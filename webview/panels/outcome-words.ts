@@ -26,21 +26,6 @@ export function outcomeWords(outcome: Outcome): string {
   }
 }
 
-/** The event that decided the outcome, where there is one. */
-export function decidedAt(outcome: Outcome): number | null {
-  switch (outcome.kind) {
-    case 'errno':
-    case 'kernel-panic':
-    case 'task-exit':
-      return outcome.decidedAt > 0 ? outcome.decidedAt : null;
-    case 'ok':
-    case 'not-run':
-    case 'refused':
-    case 'limit':
-      return null;
-  }
-}
-
 function valueWords(value: Value): string {
   switch (value.kind) {
     case 'unit':
