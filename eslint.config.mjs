@@ -8,13 +8,16 @@ import tseslint from 'typescript-eslint';
  * only here is an import of an ambient module such as "vscode" seen, and a value taken where types alone may come from.
  */
 const layers = {
-  core: {},
-  run: { imports: ['core'], types: ['scenario'] },
-  scenario: { imports: ['core'], packages: ['zod', 'jsonc-parser'] },
+  core: { packages: ['@vscode/l10n'] },
+  run: { imports: ['core'], types: ['scenario'], packages: ['@vscode/l10n'] },
+  scenario: { imports: ['core'], packages: ['zod', 'jsonc-parser', '@vscode/l10n'] },
   protocol: { types: ['core', 'scenario'] },
-  host: { imports: ['core', 'run', 'scenario', 'protocol'], packages: ['vscode', 'zod', 'jsonc-parser'] },
+  host: {
+    imports: ['core', 'run', 'scenario', 'protocol'],
+    packages: ['vscode', 'zod', 'jsonc-parser', '@vscode/l10n'],
+  },
   cli: { imports: ['core', 'run', 'scenario'], packages: ['node:[a-z/]+'] },
-  webview: { imports: ['core', 'run', 'protocol'], types: ['scenario'], packages: ['d3'] },
+  webview: { imports: ['core', 'run', 'protocol'], types: ['scenario'], packages: ['d3', '@vscode/l10n'] },
 };
 
 const folderOf = (name) => (name === 'webview' ? name : `src/${name}`);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { FaultlineApi, PanelProbe } from './api';
 import { commandTable, type CommandTable, type Places } from './commands';
@@ -18,6 +19,8 @@ export class Faultline implements FaultlineApi, vscode.Disposable {
   private readonly commands: CommandTable;
 
   constructor(places: Places) {
+    // What the engine says comes in the language that VS Code has.
+    if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
     this.visualisers = new Visualisers(places.extensionUri, this.documents, this.log);
     this.commands = commandTable(places, this.visualisers);
   }

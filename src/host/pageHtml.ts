@@ -20,13 +20,18 @@ export interface Page {
   readonly script: string;
   /** In the order in which they apply. */
   readonly styles: readonly string[];
+  /** Sentences in the person's language, by the English ones; undefined where VS Code shows English. */
+  readonly strings: Readonly<Record<string, unknown>> | undefined;
 }
+
+/** The id of the block that holds `strings`, for the page to read before it says anything. */
+export const STRINGS_ID = 'strings';
 
 /**
  * The page of a drawing. Its policy lets in our script by nonce, our style sheets and the icon font, and nothing else: no inline
  * style attribute (drawings set styles through the object model), no image, no connection.
  */
-export function pageHtml({ language, title, source, nonce, script, styles }: Page): string {
+export function pageHtml({ language, title, source, nonce, script, styles, strings }: Page): string {
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${source}; font-src ${source}`;
   const links = styles.map((href) => `    <link rel="stylesheet" href="${escape(href)}" />`);
   return `<!doctype html>
@@ -39,7 +44,7 @@ export function pageHtml({ language, title, source, nonce, script, styles }: Pag
 ${links.join('\n')}
   </head>
   <body>
-    <div id="app"></div>
+    <div id="app"></div>${strings === undefined ? '' : `\n    <script type="application/json" id="${STRINGS_ID}">${json(strings)}</script>`}
     <script nonce="${nonce}" src="${escape(script)}"></script>
   </body>
 </html>
@@ -53,3 +58,5 @@ export function newNonce(): string {
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escape = (text: string): string => text.replace(/[&<>"]/g, (char) => ENTITIES[char]!);
+/** JSON that cannot end the element it stands in. A block of data runs nothing, so the policy has no say in it. */
+const json = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');

@@ -50,6 +50,7 @@ export class Visualisers implements vscode.Disposable {
       title: session.name,
       source: webview.cspSource,
       nonce: newNonce(),
+      strings: vscode.l10n.bundle,
       script: address('dist', 'webview.js'),
       styles: [address('dist', 'codicons', 'codicon.css'), ...STYLES.map((name) => address('media', 'css', name))],
     });

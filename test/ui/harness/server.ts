@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { pageHtml } from '../../../src/host/pageHtml';
+import { pageHtml, STYLES } from '../../../src/host/pageHtml';
 import type { FakeHost } from './fake-host';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -100,13 +100,12 @@ function html(theme: string): string {
     title: 'Faultline',
     source: "'self'",
     nonce,
+    strings: undefined,
     script: '/webview.js',
     styles: [
       ...[`${here}/defaults.css`, `${here}/themes/${THEMES[theme] === undefined ? 'dark' : theme}.css`],
       '/node_modules/@vscode/codicons/dist/codicon.css',
-      ...['tokens', 'faultline', 'drawing', 'toolbar', 'popover', 'sentence', 'listing', 'form', 'tiers'].map(
-        (name) => `/media/css/${name}.css`,
-      ),
+      ...STYLES.map((name) => `/media/css/${name}`),
     ],
   })
     .replace("default-src 'none'", "default-src 'none'; connect-src 'self'")

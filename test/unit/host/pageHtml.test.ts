@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { JSDOM } from 'jsdom';
-import { newNonce, pageHtml, STYLES } from '../../../src/host/pageHtml';
+import { newNonce, pageHtml, STRINGS_ID, STYLES } from '../../../src/host/pageHtml';
 
 describe('pageHtml', () => {
   const page = {
@@ -12,6 +12,7 @@ describe('pageHtml', () => {
     nonce: 'abc123',
     script: 'https://assets.example/webview.js?a=1&b="2"',
     styles: ['https://assets.example/one.css', 'https://assets.example/two.css'],
+    strings: undefined,
   };
   const { document } = new JSDOM(pageHtml(page)).window;
 
@@ -28,6 +29,14 @@ describe('pageHtml', () => {
       [['abc123', page.script.replaceAll('"', '%22'), '']],
     );
     assert.equal(document.querySelectorAll('[style], style').length, 0);
+  });
+
+  it('hands the page its sentences as data that cannot end the element they stand in', () => {
+    const strings = { Step: '</script><script>alert(1)</script>' };
+    const block = new JSDOM(pageHtml({ ...page, strings })).window.document.getElementById(STRINGS_ID);
+    assert.equal(block?.getAttribute('type'), 'application/json');
+    assert.deepEqual(JSON.parse(block.textContent), strings);
+    assert.equal(document.getElementById(STRINGS_ID), null);
   });
 
   it('links the style sheets in their order', () => {

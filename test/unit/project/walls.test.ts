@@ -16,7 +16,11 @@ const walls: Record<string, { refused: string[]; allowed: string[] }> = {
       `import { runScenario } from '../../run/run'`,
       `export * from '../../protocol/messages'`,
     ],
-    allowed: [`import { refused } from '../outcome'`, `import type { Trace } from '../trace/trace'`],
+    allowed: [
+      `import * as l10n from '@vscode/l10n'`,
+      `import { refused } from '../outcome'`,
+      `import type { Trace } from '../trace/trace'`,
+    ],
   },
   'src/run/x.ts': {
     refused: [
