@@ -101,7 +101,9 @@ export function startApp(api: HostApi): void {
   }
 
   function render(state: State): void {
-    const room = { ...pageSize(), column: columnWidth() };
+    const { scale } = state.stage;
+    enlarge(scale);
+    const room = { ...pageSize(scale), column: columnWidth() };
     try {
       patch(root, page(state, panes, room, kernels, store.dispatch));
     } catch (error) {
@@ -159,10 +161,10 @@ export function startApp(api: HostApi): void {
   window.addEventListener('resize', schedule);
   still.addEventListener('change', schedule);
   // A scroll bar that comes or goes changes the width without a resize of the window.
-  let { width } = pageSize();
+  let { width } = pageSize(1);
   new ResizeObserver(() => {
-    if (pageSize().width === width) return;
-    ({ width } = pageSize());
+    if (pageSize(1).width === width) return;
+    ({ width } = pageSize(1));
     schedule();
   }).observe(document.documentElement);
   // The editor sets its colours and fonts as properties of the document.
@@ -175,8 +177,20 @@ export function startApp(api: HostApi): void {
   channel.tell({ type: 'ready' });
 }
 
-/** CSS pixels, scroll bars left out. */
-const pageSize = () => ({ width: document.documentElement.clientWidth, height: window.innerHeight });
+/** CSS pixels of the page's own, scroll bars left out: fewer of them where everything is larger. */
+const pageSize = (scale: number) => ({
+  width: Math.floor(document.documentElement.clientWidth / scale),
+  height: Math.floor(window.innerHeight / scale),
+});
+
+function enlarge(scale: number): void {
+  const { style } = document.body;
+  const zoom = scale === 1 ? '' : String(scale);
+  if (style.zoom === zoom) return;
+  style.zoom = zoom;
+  // Lengths in `vh` and `vw` are the window's, larger or not.
+  style.setProperty('--scale', String(scale));
+}
 
 /** Events a second while playing. */
 const rate = (state: State): number => state.settings.playSpeed * state.speed;

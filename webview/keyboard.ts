@@ -1,6 +1,8 @@
 import { focusOf, intentOf } from './keys';
 import { toggleEditing } from './panels/toolbar';
+import { nextScale } from './slices/stage';
 import type { Store } from './store';
+import { VIEWS } from './views';
 
 /** Carries out the page's keys, and closes what is open at a click elsewhere. */
 export function listenToKeys(store: Store): void {
@@ -17,7 +19,7 @@ export function listenToKeys(store: Store): void {
     if (event.defaultPrevented) return;
     const intent = intentOf(event, focusOf(event.target instanceof Element ? event.target : null, byPointer));
     if (!intent) return;
-    const { popover, selection } = store.state();
+    const { popover, selection, stage } = store.state();
     switch (intent.type) {
       case 'command':
         store.dispatch({ type: 'command', command: intent.command });
@@ -25,12 +27,25 @@ export function listenToKeys(store: Store): void {
       case 'popover':
         store.dispatch({ type: 'popover', popover: popover === intent.popover ? null : intent.popover });
         break;
+      case 'view':
+        if (!VIEWS.some(({ id }) => id === intent.view)) return;
+        store.dispatch({ type: 'stage', action: { type: 'view', view: intent.view } });
+        break;
+      case 'leave':
+        if (stage.view === 'overview') return;
+        store.dispatch({ type: 'stage', action: { type: 'view', view: 'overview' } });
+        break;
+      case 'scale':
+        store.dispatch({ type: 'stage', action: { type: 'scale', scale: nextScale(stage.scale) } });
+        break;
       case 'edit':
         toggleEditing(store.state(), store);
         break;
       case 'escape':
         if (popover !== null) store.dispatch({ type: 'popover', popover: null });
         else if (selection !== null) store.dispatch({ type: 'select', selection: null });
+        else if (stage.view !== 'overview')
+          store.dispatch({ type: 'stage', action: { type: 'view', view: 'overview' } });
         else return;
         break;
     }

@@ -1,4 +1,5 @@
 import type { ViewCommand } from '../src/protocol/messages';
+import { VIEW_KEYS, type ViewId } from './slices/stage';
 import type { Popover } from './state';
 
 export interface KeyPress {
@@ -15,6 +16,10 @@ export type Focus = 'page' | 'field' | 'control' | 'toolbar';
 export type Intent =
   | { readonly type: 'command'; readonly command: ViewCommand }
   | { readonly type: 'popover'; readonly popover: Popover }
+  | { readonly type: 'view'; readonly view: ViewId }
+  /** Out of a view, to the overview. */
+  | { readonly type: 'leave' }
+  | { readonly type: 'scale' }
   | { readonly type: 'edit' }
   | { readonly type: 'escape' };
 
@@ -57,6 +62,7 @@ export const KEY_ORDER: readonly ViewCommand[] = [
 export const OTHER_KEYS: readonly Key[] = [
   { label: 'S', aria: 'S', does: 'Steps of the scenario' },
   { label: 'E', aria: 'E', does: 'Edit mappings and pointers' },
+  { label: 'Z', aria: 'Z', does: 'Larger, for a projector; after the largest, as usual' },
   { label: '?', aria: '?', does: 'All keys' },
   { label: 'Esc', aria: 'Escape', does: 'Close what is open; in a field, undo what was typed' },
   { label: 'Tab', aria: 'Tab', does: 'Go through the panes; arrows move inside the toolbar' },
@@ -91,11 +97,20 @@ export function intentOf(press: KeyPress, focus: Focus): Intent | null {
       return { type: 'popover', popover: 'steps' };
     case 'e':
       return { type: 'edit' };
+    case 'z':
+      return { type: 'scale' };
     case '?':
       return { type: 'popover', popover: 'keys' };
+    case 'Backspace':
+      return { type: 'leave' };
     default:
-      return null;
+      return viewIntent(press.key);
   }
+}
+
+function viewIntent(key: string): Intent | null {
+  const view = (Object.keys(VIEW_KEYS) as ViewId[]).find((id) => VIEW_KEYS[id] === key);
+  return view === undefined ? null : { type: 'view', view };
 }
 
 const FIELD =

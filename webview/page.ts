@@ -1,4 +1,4 @@
-import { body, type Room } from './arrangements';
+import type { Room } from './arrangements';
 import { h, type Child, type VElement } from './dom';
 import { isSlim, paneGeometry, tierOf } from './geometry';
 import { announcement } from './panels/announce';
@@ -9,6 +9,7 @@ import { nowPanel, waitingPanel } from './panels/now';
 import { toolbar } from './panels/toolbar';
 import type { Panes } from './panes';
 import type { Good, State } from './state';
+import { viewOf } from './views';
 
 /** The whole page as a description. Pure but for the drawings' elements, which it only puts in their places. */
 export function page(
@@ -25,7 +26,13 @@ export function page(
   return h(
     'div.page',
     {
-      class: [tier, isSlim(room.width) && 'slim-page', empty && 'empty', stale && 'stale-text']
+      class: [
+        tier,
+        isSlim(room.width) && 'slim-page',
+        empty && 'empty',
+        `view-${viewOf(state.stage.view).id}`,
+        stale && 'stale-text',
+      ]
         .filter(Boolean)
         .join(' '),
     },
@@ -44,7 +51,11 @@ export function page(
 
 function content(state: State, panes: Panes, room: Room, ctx: PanelContext): Child {
   const { good, document, waiting } = state;
-  if (good && !isEmpty(good)) return [!waiting && nowPanel(state, good, ctx), body(state, good, panes, room, ctx)];
+  if (good && !isEmpty(good)) {
+    const view = viewOf(state.stage.view);
+    const parts = { state, good, panes, room, ctx };
+    return [!waiting && (view.head ? view.head(parts) : nowPanel(state, good, ctx)), view.body(parts)];
+  }
   // Until the first text is here and has run there is nothing to say; a word that is gone at once would only flicker.
   if (!good && document?.readable !== false) return null;
   return [!waiting && emptyNow(state), emptyBody(state, room.width, ctx)];

@@ -15,6 +15,7 @@ import {
   type State,
   type Tab,
 } from './state';
+import { reduceStage, type StageAction } from './slices/stage';
 import { landing } from './stepping';
 
 /** Everything that can happen to the page: what drawings and panels ask for, what the host says, what the store's own effects bring. */
@@ -51,6 +52,7 @@ export type StoreAction =
   | { readonly type: 'answered'; readonly field: string | null; readonly result: Result }
   | { readonly type: 'ask'; readonly what: 'openText' | 'newScenario' | 'openExample' }
   | { readonly type: 'paneFault'; readonly pane: Pane; readonly message: string | null }
+  | { readonly type: 'stage'; readonly action: StageAction }
   | { readonly type: 'dismiss' };
 
 export interface Next {
@@ -124,6 +126,8 @@ export function reduce(state: State, action: StoreAction): Next {
         paneFaults: action.message === null ? paneFaults : { ...paneFaults, [action.pane]: action.message },
       });
     }
+    case 'stage':
+      return still({ ...state, popover: null, stage: reduceStage(state.stage, action.action) });
     case 'dismiss':
       return still({ ...state, notice: null });
   }

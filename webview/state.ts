@@ -5,6 +5,7 @@ import type { LocatedProblem, ToHost, ViewSettings, WrittenValue } from '../src/
 import type { Run } from '../src/run/run';
 import type { JsonPath, Scenario } from '../src/scenario/model';
 import type { Selection } from './actions';
+import { initialStage, restoreStage, saveStage, type StageState } from './slices/stage';
 
 /** The text as the host last described it. */
 export interface DocumentInfo {
@@ -47,6 +48,7 @@ export interface State {
   /** A run is taking so long that the page says so. */
   readonly waiting: boolean;
   readonly settings: ViewSettings;
+  readonly stage: StageState;
   readonly n: number;
   readonly selection: Selection | null;
   /** What to select once the edit on its way has run. */
@@ -88,6 +90,7 @@ export const initialState: State = {
   good: null,
   waiting: false,
   settings: { playSpeed: 4, maxEvents: 5_000_000 },
+  stage: initialStage,
   n: 0,
   selection: null,
   selectNext: null,
@@ -111,13 +114,21 @@ export const initialState: State = {
 export function toSaved(state: State): unknown {
   const { n, selection, speed, tab, folded, drafts } = state;
   const saved = selection?.kind === 'address' ? { kind: selection.kind, va: selection.va.toString(16) } : selection;
-  return { n: state.good ? n : (state.resume ?? 0), selection: saved, speed, tab, folded, drafts };
+  return {
+    n: state.good ? n : (state.resume ?? 0),
+    selection: saved,
+    speed,
+    tab,
+    folded,
+    drafts,
+    stage: saveStage(state.stage),
+  };
 }
 
 /** The state of an earlier life; whatever is not as `toSaved` writes it is left at its default. */
 export function fromSaved(saved: unknown): State {
   if (!isRecord(saved)) return initialState;
-  const { n, selection, speed, tab, folded, drafts } = saved;
+  const { n, selection, speed, tab, folded, drafts, stage } = saved;
   return {
     ...initialState,
     resume: typeof n === 'number' && Number.isSafeInteger(n) && n >= 0 ? n : null,
@@ -126,6 +137,7 @@ export function fromSaved(saved: unknown): State {
     tab: tab === 'walk' ? 'walk' : 'flow',
     folded: Array.isArray(folded) ? folded.filter(isSection) : [],
     drafts: isRecord(drafts) ? Object.fromEntries(Object.entries(drafts).filter(isTextEntry)) : {},
+    stage: isRecord(stage) ? restoreStage(stage) : initialState.stage,
   };
 }
 

@@ -1,9 +1,12 @@
+import * as l10n from '@vscode/l10n';
 import type { ViewCommand } from '../../src/protocol/messages';
 import { h, icon, type VElement } from '../dom';
 import { KEYS, KEY_ORDER, OTHER_KEYS } from '../keys';
 import type { StoreAction } from '../reduce';
+import { nextScale, VIEW_KEYS } from '../slices/stage';
 import type { State } from '../state';
 import type { PanelContext } from './context';
+import { VIEWS } from '../views';
 import { closeButton, popover } from './popover';
 
 /** What has no button of its own. */
@@ -36,8 +39,15 @@ const menu = (state: State, ctx: PanelContext): VElement =>
         h('hr', { key: 'rule' }),
       ],
     REST.map((r) => row(r.icon, r.name, '', r.action, ctx)),
+    scaleRow(state, ctx),
     row('keyboard', 'All keys', '?', { type: 'popover', popover: 'keys' }, ctx),
   );
+
+const scaleRow = ({ stage }: State, ctx: PanelContext): VElement => {
+  const next = nextScale(stage.scale);
+  const name = next === 1 ? l10n.t('Usual size') : l10n.t('Larger, for a projector: {0} %', next * 100);
+  return row('zoom-in', name, 'Z', { type: 'stage', action: { type: 'scale', scale: next } }, ctx);
+};
 
 const row = (ic: string, name: string, key: string, action: StoreAction, ctx: PanelContext): VElement =>
   h(
@@ -64,9 +74,12 @@ const keyHelp = (ctx: PanelContext): VElement =>
     h(
       'dl.keys',
       {},
-      [...KEY_ORDER.map((c) => KEYS[c]), ...OTHER_KEYS].map((k) => [
+      [...KEY_ORDER.map((c) => KEYS[c]), ...OTHER_KEYS, ...viewKeys()].map((k) => [
         h('dt', { key: `${k.label}k` }, h('kbd', {}, k.label)),
         h('dd', { key: `${k.label}d` }, k.does),
       ]),
     ),
   );
+
+const viewKeys = () =>
+  VIEWS.length < 2 ? [] : VIEWS.map(({ id, title }) => ({ label: VIEW_KEYS[id], does: title() }));

@@ -7,6 +7,7 @@ import type { State } from '../state';
 import type { PanelContext } from './context';
 import { moreMenu } from './more';
 import { stepsButton } from './steps';
+import { viewSwitch } from './view-switch';
 
 interface StepButton {
   readonly id: string;
@@ -44,6 +45,7 @@ export function toolbar(state: State, kernels: readonly string[], ctx: PanelCont
     ),
     good && good.scenario.steps.length > 0 && stepsButton(state, good, ctx),
     h('span.grow'),
+    viewSwitch(state, ctx),
     good && kernel(good.scenario.kernel, kernels, ctx),
     h(
       'button.icon-button',

@@ -1,0 +1,43 @@
+/** What the page as a whole looks like: which view fills it, and how its room is shared out. Slices next to this one are made alike. */
+export interface StageState {
+  readonly view: ViewId;
+  /** How much larger than usual everything is, for a projector. */
+  readonly scale: number;
+}
+
+/** Views that can fill the page, by the digit that opens each. What is not in views/index.ts is not there yet. */
+export const VIEW_KEYS = { overview: '1', space: '2', walk: '3', memory: '4', compare: '5' } as const;
+export type ViewId = keyof typeof VIEW_KEYS;
+
+export type StageAction =
+  { readonly type: 'view'; readonly view: ViewId } | { readonly type: 'scale'; readonly scale: number };
+
+export const SCALES: readonly number[] = [1, 1.25, 1.5, 2];
+
+export const initialStage: StageState = { view: 'overview', scale: 1 };
+
+export function reduceStage(stage: StageState, action: StageAction): StageState {
+  switch (action.type) {
+    case 'view':
+      return { ...stage, view: action.view };
+    case 'scale':
+      return { ...stage, scale: SCALES.includes(action.scale) ? action.scale : 1 };
+  }
+}
+
+/** JSON only. */
+export const saveStage = ({ view, scale }: StageState): unknown => ({ view, scale });
+
+/** Whatever is not as `saveStage` writes it is left at its default. */
+export function restoreStage(saved: Readonly<Record<string, unknown>>): StageState {
+  const { view, scale } = saved;
+  return {
+    view: isView(view) ? view : initialStage.view,
+    scale: SCALES.find((each) => each === scale) ?? initialStage.scale,
+  };
+}
+
+const isView = (value: unknown): value is ViewId => typeof value === 'string' && Object.hasOwn(VIEW_KEYS, value);
+
+/** The next larger one; after the largest, the usual one again. */
+export const nextScale = (scale: number): number => SCALES[(SCALES.indexOf(scale) + 1) % SCALES.length] ?? 1;

@@ -1,0 +1,9 @@
+import type { ViewId } from '../slices/stage';
+import { overview } from './overview';
+import type { PageView } from './view';
+
+/** In the order of their keys. A view that isn't finished isn't here. */
+export const VIEWS: readonly PageView[] = [overview];
+
+/** The view of that name; the overview where there is none. */
+export const viewOf = (id: ViewId): PageView => VIEWS.find((view) => view.id === id) ?? overview;

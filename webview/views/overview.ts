@@ -1,0 +1,11 @@
+import * as l10n from '@vscode/l10n';
+import { body } from '../arrangements';
+import type { PageView } from './view';
+
+/** Everything about the event on show at once. */
+export const overview: PageView = {
+  id: 'overview',
+  title: () => l10n.t('Overview'),
+  icon: 'dashboard',
+  body: ({ state, good, panes, room, ctx }) => body(state, good, panes, room, ctx),
+};

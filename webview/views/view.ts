@@ -1,0 +1,26 @@
+import type { Room } from '../arrangements';
+import type { Child } from '../dom';
+import type { Panes } from '../panes';
+import type { PanelContext } from '../panels/context';
+import type { ViewId } from '../slices/stage';
+import type { Good, State } from '../state';
+
+/** What a view is made from. */
+export interface ViewParts {
+  readonly state: State;
+  readonly good: Good;
+  readonly panes: Panes;
+  readonly room: Room;
+  readonly ctx: PanelContext;
+}
+
+/** One way to fill the page below the toolbar. */
+export interface PageView {
+  readonly id: ViewId;
+  readonly title: () => string;
+  /** A codicon. */
+  readonly icon: string;
+  /** In place of the sentence about the event on show; null: nothing stands there. */
+  readonly head?: (parts: ViewParts) => Child;
+  readonly body: (parts: ViewParts) => Child;
+}
