@@ -11,6 +11,7 @@ import { createPanes } from './panes';
 import { CALM_RATE, createPlayback } from './playback';
 import { createRunner } from './runner';
 import { fromSaved, toSaved, type Effect, type Pane, type State } from './state';
+import { createStay } from './stay';
 import { createStore } from './store';
 
 /**
@@ -24,7 +25,9 @@ export function startApp(api: HostApi): void {
   const kernels = KERNELS.map((k) => k.id);
   const still = matchMedia('(prefers-reduced-motion: reduce)');
   const channel = createChannel(api, hear);
-  const store = createStore(fromSaved(api.getState()), perform, changed);
+  const own = api.getState();
+  const remembers = own !== null && own !== undefined;
+  const store = createStore(fromSaved(own), perform, changed);
   const clock = {
     now: () => performance.now(),
     frame: (fn: () => void) => requestAnimationFrame(fn),
@@ -53,6 +56,9 @@ export function startApp(api: HostApi): void {
     switch (news.type) {
       case 'document':
         store.dispatch({ type: 'document', message: news });
+        return;
+      case 'stay':
+        if (!remembers) store.dispatch({ type: 'restore', saved: news.state });
         return;
       case 'cursor':
         store.dispatch({ type: 'hostCursor', n: news.n });
@@ -131,6 +137,9 @@ export function startApp(api: HostApi): void {
     store.dispatch({ type: 'paneFault', pane, message });
   }
 
+  const stay = createStay(() => {
+    channel.tell({ type: 'stay', state: toSaved(store.state()) });
+  });
   let saved = '';
   function save(state: State): void {
     const value = toSaved(state);
@@ -138,6 +147,7 @@ export function startApp(api: HostApi): void {
     if (text === saved) return;
     saved = text;
     api.setState(value);
+    stay.later();
   }
 
   function report(what: string, error: unknown): void {
@@ -156,6 +166,7 @@ export function startApp(api: HostApi): void {
     report('A rejection', event.reason);
   });
   window.addEventListener('pagehide', () => {
+    stay.now();
     channel.close();
   });
   window.addEventListener('resize', schedule);

@@ -38,6 +38,9 @@ export function listenToKeys(store: Store): void {
       case 'scale':
         store.dispatch({ type: 'stage', action: { type: 'scale', scale: nextScale(stage.scale) } });
         break;
+      case 'link':
+        store.dispatch({ type: 'stage', action: { type: 'link', linked: !stage.linked } });
+        break;
       case 'edit':
         toggleEditing(store.state(), store);
         break;

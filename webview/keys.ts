@@ -20,6 +20,7 @@ export type Intent =
   /** Out of a view, to the overview. */
   | { readonly type: 'leave' }
   | { readonly type: 'scale' }
+  | { readonly type: 'link' }
   | { readonly type: 'edit' }
   | { readonly type: 'escape' };
 
@@ -63,6 +64,7 @@ export const OTHER_KEYS: readonly Key[] = [
   { label: 'S', aria: 'S', does: 'Steps of the scenario' },
   { label: 'E', aria: 'E', does: 'Edit mappings and pointers' },
   { label: 'Z', aria: 'Z', does: 'Larger, for a projector; after the largest, as usual' },
+  { label: 'L', aria: 'L', does: 'Step with the other views of this file, or alone' },
   { label: '?', aria: '?', does: 'All keys' },
   { label: 'Esc', aria: 'Escape', does: 'Close what is open; in a field, undo what was typed' },
   { label: 'Tab', aria: 'Tab', does: 'Go through the panes; arrows move inside the toolbar' },
@@ -99,6 +101,8 @@ export function intentOf(press: KeyPress, focus: Focus): Intent | null {
       return { type: 'edit' };
     case 'z':
       return { type: 'scale' };
+    case 'l':
+      return { type: 'link' };
     case '?':
       return { type: 'popover', popover: 'keys' };
     case 'Backspace':

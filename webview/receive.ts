@@ -36,6 +36,8 @@ function isKnown(data: Record<string, unknown>): boolean {
         (data['written'] === undefined || Array.isArray(data['written'])) &&
         (data['scenario'] === null || isScenario(data['scenario']))
       );
+    case 'stay':
+      return isRecord(data['state']);
     case 'cursor':
       return isCount(data['n']);
     case 'command':

@@ -6,6 +6,7 @@ import type { Scenario } from '../src/scenario/model';
 import type { Action, Selection } from './actions';
 import { keepPlace } from './place';
 import {
+  fromSaved,
   validSelection,
   type Change,
   type Effect,
@@ -24,6 +25,8 @@ export type StoreAction =
   | { readonly type: 'document'; readonly message: Extract<ToWebview, { type: 'document' }> }
   | { readonly type: 'settings'; readonly settings: ViewSettings }
   | { readonly type: 'hostCursor'; readonly n: number }
+  /** What an earlier page of this file wanted to find again; only a page that has shown nothing yet takes it. */
+  | { readonly type: 'restore'; readonly saved: unknown }
   | { readonly type: 'waiting' }
   | {
       readonly type: 'ran';
@@ -91,9 +94,12 @@ export function reduce(state: State, action: StoreAction): Next {
     case 'settings':
       return still({ ...state, settings: action.settings });
     case 'hostCursor':
+      if (!state.stage.linked) return still(state);
       // Before the first run there is nothing to clamp to: remember it.
       if (!state.good) return still({ ...state, resume: action.n });
       return still(to(state, action.n, { playing: false, spoken: false }));
+    case 'restore':
+      return still(state.document === null ? { ...fromSaved(action.saved), settings: state.settings } : state);
     case 'waiting':
       return still({ ...state, waiting: true });
     case 'ran':
@@ -154,7 +160,12 @@ function moved(state: State, n: number): Next {
 
 const told = (state: State): Effect => ({
   type: 'tell',
-  message: { type: 'cursor', n: state.n, length: state.good?.run.trace.length ?? 0 },
+  message: {
+    type: 'cursor',
+    n: state.n,
+    length: state.good?.run.trace.length ?? 0,
+    linked: state.stage.linked,
+  },
 });
 
 function command(state: State, what: ViewCommand): Next {

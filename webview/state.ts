@@ -1,7 +1,7 @@
 import { virt } from '../src/core/addr/address';
 import type { Names } from '../src/core/trace/describe';
 import type { RequestBody } from '../src/protocol/requests';
-import type { LocatedProblem, ToHost, ViewSettings, WrittenValue } from '../src/protocol/messages';
+import type { JsonValue, LocatedProblem, ToHost, ViewSettings, WrittenValue } from '../src/protocol/messages';
 import type { Run } from '../src/run/run';
 import type { JsonPath, Scenario } from '../src/scenario/model';
 import type { Selection } from './actions';
@@ -111,7 +111,7 @@ export const initialState: State = {
 };
 
 /** What survives the page being hidden and made again: JSON only. */
-export function toSaved(state: State): unknown {
+export function toSaved(state: State): JsonValue {
   const { n, selection, speed, tab, folded, drafts } = state;
   const saved = selection?.kind === 'address' ? { kind: selection.kind, va: selection.va.toString(16) } : selection;
   return {

@@ -10,10 +10,13 @@ import type { Visualisers } from './visualisers';
 export type CommandTable = { readonly [K in CommandId]: (...args: readonly unknown[]) => unknown };
 
 /** Where our own files are, and where we may keep some. */
-export type Places = Pick<vscode.ExtensionContext, 'extensionUri' | 'globalStorageUri'>;
+export type Places = Pick<vscode.ExtensionContext, 'extensionUri' | 'globalStorageUri' | 'workspaceState'>;
 
 /** What each command of the table in ids.ts does. */
-export function commandTable({ extensionUri, globalStorageUri }: Places, visualisers: Visualisers): CommandTable {
+export function commandTable(
+  { extensionUri, globalStorageUri }: Omit<Places, 'workspaceState'>,
+  visualisers: Visualisers,
+): CommandTable {
   const view = (command: ViewCommand) => () => {
     if (!visualisers.command(command)) sayThereIsNone();
   };

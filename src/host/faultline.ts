@@ -8,6 +8,7 @@ import type { CommandId } from './ids';
 import { Log } from './log';
 import type { LocatedProblem } from '../protocol/messages';
 import { ScenarioDocuments } from './scenarioDocuments';
+import { Stays } from './stays';
 import { Visualisers } from './visualisers';
 
 /** Everything behind the doors of extension.ts. */
@@ -15,13 +16,15 @@ export class Faultline implements FaultlineApi, vscode.Disposable {
   readonly visualisers: Visualisers;
   private readonly log = new Log();
   private readonly documents = new ScenarioDocuments(this.log);
+  private readonly stays: Stays;
   private readonly diagnostics = new Diagnostics(this.documents);
   private readonly commands: CommandTable;
 
   constructor(places: Places) {
     // What the engine says comes in the language that VS Code has.
     if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
-    this.visualisers = new Visualisers(places.extensionUri, this.documents, this.log);
+    this.stays = new Stays(places.workspaceState);
+    this.visualisers = new Visualisers(places.extensionUri, this.documents, this.stays, this.log);
     this.commands = commandTable(places, this.visualisers);
   }
 
@@ -52,6 +55,6 @@ export class Faultline implements FaultlineApi, vscode.Disposable {
   }
 
   dispose(): void {
-    vscode.Disposable.from(this.visualisers, this.diagnostics, this.documents, this.log).dispose();
+    vscode.Disposable.from(this.visualisers, this.stays, this.diagnostics, this.documents, this.log).dispose();
   }
 }

@@ -14,7 +14,13 @@ const edit = z.discriminatedUnion('op', [
 /** What a page may say. The page is ours, but what runs in it reads what people wrote: its messages are input like any other. */
 const toHost = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ready') }),
-  z.strictObject({ type: z.literal('cursor'), n: z.int().nonnegative(), length: z.int().nonnegative() }),
+  z.strictObject({
+    type: z.literal('cursor'),
+    n: z.int().nonnegative(),
+    length: z.int().nonnegative(),
+    linked: z.boolean(),
+  }),
+  z.strictObject({ type: z.literal('stay'), state: z.json() }),
   z.strictObject({ type: z.literal('edit'), id, version: z.int(), edits: z.array(edit).min(1) }),
   z.strictObject({ type: z.literal('reveal'), id, path, line: z.int().positive().exactOptional() }),
   z.strictObject({ type: z.literal('openText'), id }),

@@ -94,15 +94,19 @@ export class Panel implements vscode.Disposable {
         this.ready = true;
         this.tell({ type: 'settings', settings: this.settings() });
         // Before the document, so that the first run already shows the right event.
-        const { cursor } = this.session;
+        const { cursor, stay } = this.session;
+        if (stay !== undefined) this.tell({ type: 'stay', state: stay });
         if (cursor !== undefined) this.tell({ type: 'cursor', n: cursor.n });
         this.tell(described);
         return;
       }
       case 'cursor':
-        this.session.moved(this, { n: message.n, length: message.length });
+        if (message.linked) this.session.moved(this, { n: message.n, length: message.length });
         if (this.waiting !== null) this.tell({ type: 'command', command: this.waiting });
         this.waiting = null;
+        return;
+      case 'stay':
+        this.session.stayed(message.state);
         return;
       case 'fault':
         this.log.error(`The page of ${this.session.name}: ${message.message}`);

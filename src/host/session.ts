@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import type { Edit, ToWebview } from '../protocol/messages';
+import type { Edit, JsonValue, ToWebview } from '../protocol/messages';
 import type { Result } from '../protocol/requests';
 import { applyEdits } from '../scenario/edit';
 import type { Cursor, Cursors } from './cursors';
 import type { Panel } from './panel';
 import type { ScenarioDocuments } from './scenarioDocuments';
+import type { Stays } from './stays';
 import { writtenValues } from './writtenValues';
 
 /** One document with all of its drawings, which show the same event. */
@@ -17,6 +18,7 @@ export class Session {
     readonly document: vscode.TextDocument,
     private readonly documents: ScenarioDocuments,
     private readonly cursors: Cursors,
+    private readonly stays: Stays,
   ) {}
 
   get name(): string {
@@ -25,6 +27,15 @@ export class Session {
 
   get cursor(): Cursor | undefined {
     return this.cursors.get(this.document.uri);
+  }
+
+  /** What a view of this file last wanted to find again. */
+  get stay(): JsonValue | undefined {
+    return this.stays.get(this.document.uri);
+  }
+
+  stayed(state: JsonValue): void {
+    this.stays.set(this.document.uri, state);
   }
 
   /** The document as a message, put together once a version. */

@@ -6,6 +6,7 @@ import { newNonce, pageHtml, STYLES } from './pageHtml';
 import { Panel } from './panel';
 import type { ScenarioDocuments } from './scenarioDocuments';
 import { Session } from './session';
+import type { Stays } from './stays';
 import { onDidChangeSettings, readSettings } from './settings';
 
 /** The custom editor: one session a document, with a panel for each drawing of it. */
@@ -17,6 +18,7 @@ export class Visualisers implements vscode.Disposable {
   constructor(
     private readonly extensionUri: vscode.Uri,
     private readonly documents: ScenarioDocuments,
+    private readonly stays: Stays,
     private readonly log: Log,
   ) {
     this.subscriptions = vscode.Disposable.from(
@@ -32,7 +34,7 @@ export class Visualisers implements vscode.Disposable {
 
   /** Makes a fresh webview a drawing of the document. */
   open(document: vscode.TextDocument, view: vscode.WebviewPanel): void {
-    const session = this.sessions.get(document) ?? new Session(document, this.documents, this.cursors);
+    const session = this.sessions.get(document) ?? new Session(document, this.documents, this.cursors, this.stays);
     this.sessions.set(document, session);
     const panel = new Panel(view, session, readSettings, this.log);
     session.panels.add(panel);

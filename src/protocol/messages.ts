@@ -1,4 +1,4 @@
-import type { Edit } from '../scenario/edit';
+import type { Edit, JsonValue } from '../scenario/edit';
 import type { JsonPath, Problem, Scenario } from '../scenario/model';
 
 /** One change of the text; the host turns it into a minimal edit that keeps comments. */
@@ -26,6 +26,8 @@ export type ToWebview =
   /** A palette command or a key binding of VS Code's. */
   | { readonly type: 'command'; readonly command: ViewCommand }
   | { readonly type: 'settings'; readonly settings: ViewSettings }
+  /** What a view of this file last wanted to find again; for a page that has no memory of its own. */
+  | { readonly type: 'stay'; readonly state: JsonValue }
   | { readonly type: 'answer'; readonly id: number; readonly ok: true }
   | { readonly type: 'answer'; readonly id: number; readonly ok: false; readonly message: string };
 
@@ -66,7 +68,10 @@ export interface ViewSettings {
  */
 export type ToHost =
   | { readonly type: 'ready' }
-  | { readonly type: 'cursor'; readonly n: number; readonly length: number }
+  /** `linked`: other views of the file follow. */
+  | { readonly type: 'cursor'; readonly n: number; readonly length: number; readonly linked: boolean }
+  /** What the page wants to find again when the file is opened anew. */
+  | { readonly type: 'stay'; readonly state: JsonValue }
   | { readonly type: 'edit'; readonly id: number; readonly version: number; readonly edits: readonly Edit[] }
   /** Show the place in the text, beside. `line` (1-based) is for text that cannot be read, where no path leads anywhere. */
   | { readonly type: 'reveal'; readonly id: number; readonly path: JsonPath; readonly line?: number }

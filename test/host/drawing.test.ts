@@ -81,6 +81,15 @@ describe('a drawing', () => {
     assert.equal(second.version, drawing.document.version);
   });
 
+  it('is told what it wanted to find again, by a drawing of the same file that was closed', async () => {
+    const uri = await writeScenario(GOOD);
+    const first = await openDrawing(uri);
+    await first.probe.receive({ type: 'stay', state: { n: 7, stage: { view: 'walk' } } });
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    const again = await openDrawing(uri);
+    assert.deepEqual(lastSent(again, 'stay')?.state, { n: 7, stage: { view: 'walk' } });
+  });
+
   it('gets one document a frame, however fast the text changes', async () => {
     const drawing = await openDrawing(await writeScenario(GOOD));
     const before = drawing.sent.length;
@@ -142,7 +151,7 @@ describe('a drawing', () => {
     await eventually('the drawing', () => drawing.probe.active);
     await drawing.probe.receive({ type: 'ready' });
     const later = () => drawing.sent.slice(before).map(({ type }) => type);
-    if (!later().includes('command')) await drawing.probe.receive({ type: 'cursor', n: 0, length: 58 });
+    if (!later().includes('command')) await drawing.probe.receive({ type: 'cursor', n: 0, length: 58, linked: true });
     assert.ok(later().indexOf('document') < later().indexOf('command'), later().join(' '));
     assert.equal(lastSent(drawing, 'command')?.command, 'nextFault');
   });
@@ -153,7 +162,7 @@ describe('a drawing', () => {
     const right = await openDrawing(uri, vscode.ViewColumn.Two);
     const other = await openDrawing(await writeScenario(GOOD), vscode.ViewColumn.Three);
     const api = await activated();
-    await left.probe.receive({ type: 'cursor', n: 31, length: 58 });
+    await left.probe.receive({ type: 'cursor', n: 31, length: 58, linked: true });
     assert.deepEqual(lastSent(right, 'cursor'), { type: 'cursor', n: 31 });
     assert.notEqual(lastSent(left, 'cursor')?.n, 31);
     assert.notEqual(lastSent(other, 'cursor')?.n, 31);

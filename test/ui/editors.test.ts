@@ -43,6 +43,35 @@ describe('the drawing as an editor of VS Code', () => {
     await first.atEvent(await second.event());
   });
 
+  scene('a drawing that was closed comes back at its event and its size', async (window) => {
+    const drawing = await window.openScenario(PATH_FILE);
+    await drawing.goTo('fault');
+    const event = await drawing.event();
+    await drawing.press('z');
+    await until('a larger page', () => drawing.frame.locator('body').evaluate((body) => body.style.zoom), '1.25');
+    await window.runCommand('View: Close Editor');
+    const again = await window.openFile(PATH_FILE);
+    await again.atEvent(event);
+    await until('a larger page', () => again.frame.locator('body').evaluate((body) => body.style.zoom), '1.25');
+  });
+
+  scene('a second drawing goes its own way once it is unlinked', async (window) => {
+    const first = await window.openScenario(PATH_FILE);
+    await first.goTo('fault');
+    const event = await first.event();
+    await window.runCommand('View: Split Editor Right');
+    const second = window.visualiser(1);
+    await second.ready();
+    await second.atEvent(event);
+    await second.press('l');
+    await second.press('End');
+    await second.atEvent(await second.events());
+    await second.press('l');
+    assert.equal(await first.event(), event);
+    await second.press('ArrowLeft');
+    await first.atEvent((await second.events()) - 1);
+  });
+
   scene('a change on disk is drawn', async (window) => {
     const drawing = await window.openScenario(PATH_FILE);
     window.write(PATH_FILE, window.read(PATH_FILE).replace('A path across two pages', 'Changed by git'));

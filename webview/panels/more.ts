@@ -39,6 +39,15 @@ const menu = (state: State, ctx: PanelContext): VElement =>
         h('hr', { key: 'rule' }),
       ],
     REST.map((r) => row(r.icon, r.name, '', r.action, ctx)),
+    row(
+      state.stage.linked ? 'debug-disconnect' : 'link',
+      state.stage.linked
+        ? l10n.t('Unlink from the other views of this file')
+        : l10n.t('Link to the other views of this file'),
+      'L',
+      { type: 'stage', action: { type: 'link', linked: !state.stage.linked } },
+      ctx,
+    ),
     scaleRow(state, ctx),
     row('keyboard', 'All keys', '?', { type: 'popover', popover: 'keys' }, ctx),
   );

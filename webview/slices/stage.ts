@@ -1,8 +1,12 @@
+import type { JsonValue } from '../../src/protocol/messages';
+
 /** What the page as a whole looks like: which view fills it, and how its room is shared out. Slices next to this one are made alike. */
 export interface StageState {
   readonly view: ViewId;
   /** How much larger than usual everything is, for a projector. */
   readonly scale: number;
+  /** Steps with the other views of the file, and they with this one. */
+  readonly linked: boolean;
 }
 
 /** Views that can fill the page, by the digit that opens each. What is not in views/index.ts is not there yet. */
@@ -10,11 +14,13 @@ export const VIEW_KEYS = { overview: '1', space: '2', walk: '3', memory: '4', co
 export type ViewId = keyof typeof VIEW_KEYS;
 
 export type StageAction =
-  { readonly type: 'view'; readonly view: ViewId } | { readonly type: 'scale'; readonly scale: number };
+  | { readonly type: 'view'; readonly view: ViewId }
+  | { readonly type: 'scale'; readonly scale: number }
+  | { readonly type: 'link'; readonly linked: boolean };
 
 export const SCALES: readonly number[] = [1, 1.25, 1.5, 2];
 
-export const initialStage: StageState = { view: 'overview', scale: 1 };
+export const initialStage: StageState = { view: 'overview', scale: 1, linked: true };
 
 export function reduceStage(stage: StageState, action: StageAction): StageState {
   switch (action.type) {
@@ -22,18 +28,21 @@ export function reduceStage(stage: StageState, action: StageAction): StageState 
       return { ...stage, view: action.view };
     case 'scale':
       return { ...stage, scale: SCALES.includes(action.scale) ? action.scale : 1 };
+    case 'link':
+      return { ...stage, linked: action.linked };
   }
 }
 
 /** JSON only. */
-export const saveStage = ({ view, scale }: StageState): unknown => ({ view, scale });
+export const saveStage = ({ view, scale, linked }: StageState): JsonValue => ({ view, scale, linked });
 
 /** Whatever is not as `saveStage` writes it is left at its default. */
 export function restoreStage(saved: Readonly<Record<string, unknown>>): StageState {
-  const { view, scale } = saved;
+  const { view, scale, linked } = saved;
   return {
     view: isView(view) ? view : initialStage.view,
     scale: SCALES.find((each) => each === scale) ?? initialStage.scale,
+    linked: linked !== false,
   };
 }
 

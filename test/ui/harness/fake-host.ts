@@ -48,6 +48,7 @@ export class FakeHost {
       case 'ready':
         return [{ type: 'settings', settings: this.settings }, this.describe()];
       case 'cursor':
+      case 'stay':
         return [];
       case 'fault':
         this.faults.push(message.message);

@@ -6,7 +6,8 @@ import type { ToHost } from '../../../src/protocol/messages';
 describe('checkMessage', () => {
   const each: { readonly [K in ToHost['type']]: Extract<ToHost, { type: K }> } = {
     ready: { type: 'ready' },
-    cursor: { type: 'cursor', n: 3, length: 58 },
+    cursor: { type: 'cursor', n: 3, length: 58, linked: true },
+    stay: { type: 'stay', state: { n: 3, stage: { view: 'walk' } } },
     edit: {
       type: 'edit',
       id: 1,

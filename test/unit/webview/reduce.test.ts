@@ -66,7 +66,7 @@ describe('reduce', () => {
   it('tells the host where the cursor goes, and not when it stays', () => {
     const { state, effects } = after(started(), { type: 'seek', n: 3 });
     assert.equal(state.n, 3);
-    assert.deepEqual(effects, [{ type: 'tell', message: { type: 'cursor', n: 3, length: 9 } }]);
+    assert.deepEqual(effects, [{ type: 'tell', message: { type: 'cursor', n: 3, length: 9, linked: true } }]);
     assert.deepEqual(after(state, { type: 'seek', n: 3 }).effects, []);
   });
 
@@ -195,5 +195,26 @@ describe('what survives the page', () => {
       const state = fromSaved(odd);
       assert.deepEqual({ ...state, drafts: {} }, initialState);
     }
+  });
+
+  it('goes its own way once it is unlinked, and tells the host so', () => {
+    const { state } = after(at(4), { type: 'stage', action: { type: 'link', linked: false } });
+    assert.equal(after(state, { type: 'hostCursor', n: 7 }).state.n, 4);
+    assert.deepEqual(after(state, { type: 'seek', n: 5 }).effects, [
+      { type: 'tell', message: { type: 'cursor', n: 5, length: 9, linked: false } },
+    ]);
+  });
+
+  it('begins where the last view of the file was, unless it shows something already', () => {
+    const saved = toSaved(after(at(4), { type: 'stage', action: { type: 'scale', scale: 2 } }).state);
+    const fresh = after(
+      initialState,
+      { type: 'restore', saved },
+      { type: 'document', message: document(1) },
+      ran(fakeRun('....!...|')),
+    ).state;
+    assert.deepEqual([fresh.n, fresh.stage.scale], [4, 2]);
+    const shown = at(6);
+    assert.equal(after(shown, { type: 'restore', saved }).state, shown);
   });
 });

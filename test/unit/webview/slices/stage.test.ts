@@ -10,7 +10,7 @@ import {
 
 describe('the stage', () => {
   it('survives the page being made again, as JSON', () => {
-    const stage = { view: 'walk', scale: 1.5 } as const;
+    const stage = { view: 'walk', scale: 1.5, linked: false } as const;
     const saved = JSON.parse(JSON.stringify(saveStage(stage))) as Record<string, unknown>;
     assert.deepEqual(restoreStage(saved), stage);
   });
