@@ -127,7 +127,14 @@ export function startApp(api: HostApi): void {
     // Motion that the next event would overtake only blurs.
     const hurried = state.playing && rate(state) > CALM_RATE;
     const animate = !hurried && !still.matches && !document.body.classList.contains('vscode-reduce-motion');
-    panes.draw({ scenario: good.scenario, run: good.run, n, selection }, room, animate, store.dispatch, paneFault);
+    panes.draw(
+      { scenario: good.scenario, run: good.run, n, selection },
+      room,
+      state.stage.sizes,
+      animate,
+      store.dispatch,
+      paneFault,
+    );
   }
 
   function paneFault(pane: Pane, error: unknown): void {

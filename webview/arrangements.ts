@@ -5,6 +5,7 @@ import type { PanelContext } from './panels/context';
 import { formPanel } from './panels/form';
 import { lampAt, lampMark, lampRow, since } from './panels/lamp';
 import { listingPanel } from './panels/listing';
+import { splitter } from './panels/splitter';
 import { stepList } from './panels/steps';
 import type { Good, Pane, SectionId, State, Tab } from './state';
 
@@ -41,15 +42,23 @@ interface Parts {
 }
 
 function wide({ state, good, panes, room, ctx, form }: Parts): Child {
+  const { sizes } = state.stage;
   return [
     drawing('space', 'section.pane', 'Address space', state, panes),
+    splitter('space', room, sizes, ctx),
     h(
       'div.mid',
       {
         class: form ? 'editing' : undefined,
-        vars: { '--walk': `${walkEdge(room.width)}px`, '--flow': `${flowWidth(room.width)}px` },
+        vars: { '--walk': `${walkEdge(room.width, sizes)}px`, '--flow': `${flowWidth(room.width, sizes)}px` },
       },
-      drawing('walk', hasTables(room.width) ? 'section.walk-pane' : 'section.walk-pane.labelled', 'Walk', state, panes),
+      drawing(
+        'walk',
+        hasTables(room.width, sizes) ? 'section.walk-pane' : 'section.walk-pane.labelled',
+        'Walk',
+        state,
+        panes,
+      ),
       form ?? [
         control(state, good, room, ctx),
         h(
@@ -59,8 +68,11 @@ function wide({ state, good, panes, room, ctx, form }: Parts): Child {
           fault('ladder', state),
           own(panes.element('ladder')),
         ),
+        splitter('flow', room, sizes, ctx),
       ],
+      splitter('walk', room, sizes, ctx),
     ),
+    splitter('time', room, sizes, ctx),
     drawing('time', 'section.pane.time-pane', 'Timeline', state, panes),
   ];
 }
@@ -71,6 +83,7 @@ const STACKED = 940;
 /** Half a screen, or a projector: the walk is a tab away, or below where there is room. */
 function compact({ state, good, panes, room, ctx, form }: Parts): Child {
   const lamp = lampAt({ run: good.run, n: state.n });
+  const { sizes } = state.stage;
   const stacked = room.height >= STACKED;
   const walking = state.tab === 'walk' && !form && !stacked;
   const gutter = h(
@@ -83,9 +96,13 @@ function compact({ state, good, panes, room, ctx, form }: Parts): Child {
   );
   return [
     drawing('space', 'section.pane', 'Address space', state, panes),
+    splitter('space', room, sizes, ctx),
     h(
       'div.mid',
-      { class: form ? 'editing' : walking ? 'walking' : isSlim(room.width) ? 'slim' : undefined },
+      {
+        vars: { '--flow': `${flowWidth(room.width, sizes)}px` },
+        class: form ? 'editing' : walking ? 'walking' : isSlim(room.width) ? 'slim' : undefined,
+      },
       gutter,
       form ??
         (walking
@@ -98,8 +115,10 @@ function compact({ state, good, panes, room, ctx, form }: Parts): Child {
                 fault('ladder', state),
                 own(panes.element('ladder')),
               ),
+              !isSlim(room.width) && splitter('flow', room, sizes, ctx),
             ]),
     ),
+    splitter('time', room, sizes, ctx),
     stacked && drawing('walk', 'section.pane.walk-pane', 'Walk', state, panes),
     drawing('time', 'section.pane.time-pane', 'Timeline', state, panes),
   ];
@@ -186,15 +205,22 @@ function control(state: State, good: Good, room: Room, ctx: PanelContext): VElem
       stepList(good, 0, ctx),
     );
   }
-  const { lines, width } = listingSpace(ctx.tier, room);
+  const { lines, width } = listingSpace(ctx.tier, room, state.stage.sizes);
   return listingPanel(good, state.n, state.frame, ctx, { lines, columns: Math.floor((width - 34) / room.column) });
 }
 
 /** A drawing as a section of its own. */
 export function drawing(pane: Pane, spec: string, heading: string, state: State, panes: Panes): VElement {
+  const height = pane === 'space' || pane === 'time' ? state.stage.sizes[pane] : undefined;
   return h(
     spec,
-    { key: pane, 'aria-label': heading },
+    {
+      key: pane,
+      'aria-label': heading,
+      'data-pane': pane,
+      class: height === undefined ? undefined : 'sized',
+      vars: { '--height': height === undefined ? '' : `${height}px` },
+    },
     h('h2.visually-hidden', {}, heading),
     fault(pane, state),
     own(panes.element(pane)),

@@ -6,6 +6,7 @@ import { drawWalk } from './draw/walk';
 import { isShort, paneGeometry } from './geometry';
 import { traceIndex } from './model/trace-index';
 import type { PanelContext } from './panels/context';
+import type { Sizes } from './slices/stage';
 import type { Pane } from './state';
 
 /** The four drawings. Each keeps its element for the life of the page, wherever the page puts it. */
@@ -15,6 +16,7 @@ export interface Panes {
   draw(
     view: View,
     room: { readonly width: number; readonly height: number },
+    sizes: Sizes,
     animate: boolean,
     dispatch: PanelContext['dispatch'],
     fault: (pane: Pane, error: unknown) => void,
@@ -35,13 +37,13 @@ export function createPanes(): Panes {
   const element = (pane: Pane): SVGSVGElement => elements.get(pane)!;
   return {
     element,
-    draw(view, room, animate, dispatch, fault) {
+    draw(view, room, sizes, animate, dispatch, fault) {
       const short = isShort(room, traceIndex(view.run.trace).callLevels);
       for (const pane of PANES) {
         const svg = element(pane);
         if (!svg.isConnected) continue;
         try {
-          const geometry = paneGeometry(pane, room.width);
+          const geometry = paneGeometry(pane, room.width, sizes);
           const tier = pane === 'time' && short ? 'compact' : geometry.tier;
           DRAWINGS[pane].draw(svg, view, { geometry: { ...geometry, tier }, dispatch, animate });
           fault(pane, null);

@@ -72,6 +72,26 @@ describe('the drawing as an editor of VS Code', () => {
     await first.atEvent((await second.events()) - 1);
   });
 
+  scene('panes keep the sizes that they were dragged to', async (window) => {
+    const drawing = await window.openScenario(PATH_FILE);
+    const bar = drawing.frame.locator('.splitter.of-flow');
+    const edge = async (): Promise<number> => Math.round((await bar.boundingBox())!.x);
+    const before = await edge();
+    const box = (await bar.boundingBox())!;
+    await window.page.mouse.move(box.x + 3, box.y + 40);
+    await window.page.mouse.down();
+    await window.page.mouse.move(box.x + 3 - 60, box.y + 40, { steps: 3 });
+    await window.page.mouse.up();
+    await until('the fault handling is wider', edge, before - 60);
+    await window.page.keyboard.press('ArrowRight');
+    await until('and narrower again by a key', edge, before - 44);
+    await window.reload();
+    await drawing.ready();
+    await until('the same after a reload', edge, before - 44);
+    await bar.dblclick();
+    await until('as it was', edge, before);
+  });
+
   scene('a change on disk is drawn', async (window) => {
     const drawing = await window.openScenario(PATH_FILE);
     window.write(PATH_FILE, window.read(PATH_FILE).replace('A path across two pages', 'Changed by git'));

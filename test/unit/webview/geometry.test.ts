@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { Sizes } from '../../../webview/slices/stage';
 import { flowWidth, isShort, listingSpace, paneGeometry, tierOf, walkEdge } from '../../../webview/geometry';
 
 describe('geometry of the page', () => {
   it('is the art direction’s at 1440', () => {
     assert.deepEqual(paneGeometry('space', 1440), { tier: 'wide', width: 1440, gutter: 20, x0: 128, x1: 1408 });
     assert.deepEqual(paneGeometry('walk', 1440), { tier: 'wide', width: 768, gutter: 20, x0: 128, x1: 768 });
-    assert.equal(flowWidth(1440), 244);
-    assert.equal(listingSpace('wide', { width: 1440, height: 900 }).width, 332);
+    assert.equal(flowWidth(1440, {}), 244);
+    assert.equal(listingSpace('wide', { width: 1440, height: 900 }, {}).width, 332);
   });
 
   it('changes its tier at 560 and at 1200', () => {
@@ -15,19 +16,25 @@ describe('geometry of the page', () => {
   });
 
   it('keeps the walk’s edge under the middle of the bytes from 1440 up', () => {
-    for (const width of [1440, 1600, 2000, 3000]) assert.equal(walkEdge(width), 128 + (width - 160) / 2);
+    for (const width of [1440, 1600, 2000, 3000]) assert.equal(walkEdge(width, {}), 128 + (width - 160) / 2);
   });
+
+  /** Anything that somebody dragged on another screen. */
+  const sizes: fc.Arbitrary<Sizes> = fc.record(
+    { walk: fc.integer({ min: 1, max: 4000 }), flow: fc.integer({ min: 1, max: 4000 }) },
+    { requiredKeys: [] },
+  );
 
   it('leaves each column of each page room, and all of them no more than there is', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 320, max: 4000 }), (width) => {
+      fc.property(fc.integer({ min: 320, max: 4000 }), sizes, (width, sizes) => {
         const tier = tierOf(width);
-        const listing = listingSpace(tier, { width, height: 900 }).width;
+        const listing = listingSpace(tier, { width, height: 900 }, sizes).width;
         assert.ok(listing >= 290, `listing ${listing} at ${width}`);
-        assert.ok(paneGeometry('ladder', width).width >= 240, `ladder at ${width}`);
+        assert.ok(paneGeometry('ladder', width, sizes).width >= 220, `ladder at ${width}`);
         if (tier !== 'wide') return;
         assert.ok(listing >= 330, `listing ${listing} at ${width}`);
-        assert.equal(walkEdge(width) + listing + flowWidth(width) + 3 * 32, width);
+        assert.equal(walkEdge(width, sizes) + listing + flowWidth(width, sizes) + 3 * 32, width);
       }),
     );
   });
