@@ -1,5 +1,7 @@
 import type { VirtAddr } from '../../src/core/addr/address';
+import { virt } from '../../src/core/addr/address';
 import type { AreaView, State } from '../../src/core/trace/trace';
+import type { Scenario } from '../../src/scenario/model';
 import type { View } from '../actions';
 import type { Presence } from './tables';
 import { presence } from './tables';
@@ -33,9 +35,11 @@ export interface AreaSegment {
 
 /** Lays `areas` out; at most `limit` of them one by one, those around `focus`. */
 export function segmentsOf(view: View, state: State, root: AreaSegmentContext, limit: number): readonly Segment[] {
-  const areas = state.areas();
+  const count = state.areaCount();
+  const { starts, ends } = state.areaBounds();
   const { base, end, focus } = root;
-  const [first, last] = shown(areas, focus, limit);
+  const [first, last] = shown(state, focus, limit);
+  const addressOf = (page: number): bigint => BigInt(page) * 4096n;
   const out: Segment[] = [];
   let at = base;
   const gapTo = (start: bigint): void => {
@@ -45,20 +49,21 @@ export function segmentsOf(view: View, state: State, root: AreaSegmentContext, l
     const size = Math.max(1, Math.ceil((to - from) / PARTS));
     for (let i = from; i < to; i += size) {
       const last = Math.min(i + size, to);
-      const { start } = areas[i]!;
+      const start = addressOf(starts[i]!);
       gapTo(start);
-      at = areas[last - 1]!.end;
-      const mapping = mappingOf(view, areas[(i + last) >> 1]!);
+      at = addressOf(ends[last - 1]!);
+      const middle = (i + last) >> 1;
+      const mapping = mappingOf(view, state.areaRange(middle, middle + 1)[0]!);
       out.push({ kind: 'crowd', start, end: at, count: last - i, mapping });
     }
   };
   crowds(0, first);
-  for (const area of areas.slice(first, last)) {
+  for (const area of state.areaRange(first, last)) {
     gapTo(area.start);
     out.push(segment(view, state, area, root));
     at = area.end;
   }
-  crowds(last, areas.length);
+  crowds(last, count);
   gapTo(end);
   return out;
 }
@@ -73,18 +78,13 @@ export interface AreaSegmentContext {
 /** Parts of a crowd on either side, so that picking one leads somewhere. */
 const PARTS = 3;
 
-function shown(areas: readonly AreaView[], focus: AreaView | null, limit: number): readonly [number, number] {
-  if (areas.length <= limit) return [0, areas.length];
+function shown(state: State, focus: AreaView | null, limit: number): readonly [number, number] {
+  const count = state.areaCount();
+  if (count <= limit) return [0, count];
   const half = Math.floor((limit - 8) / 2);
-  const middle =
-    focus === null
-      ? 0
-      : Math.max(
-          0,
-          areas.findIndex(({ id }) => id === focus.id),
-        );
-  const first = Math.max(0, Math.min(middle - half, areas.length - 2 * half));
-  return [first, Math.min(areas.length, first + 2 * half)];
+  const middle = focus === null ? 0 : state.areaRank(focus.start);
+  const first = Math.max(0, Math.min(middle - half, count - 2 * half));
+  return [first, Math.min(count, first + 2 * half)];
 }
 
 function segment(view: View, state: State, area: AreaView, { cpu, focus }: AreaSegmentContext): AreaSegment {
@@ -111,16 +111,58 @@ function changedNow(view: View, area: AreaView): boolean {
 
 /** The mapping that an area comes from: of its name, and the one that holds its start where several are. */
 export function mappingOf(view: View, area: AreaView): number | null {
-  const { mappings } = view.scenario;
-  let found: number | null = null;
-  for (const [i, mapping] of mappings.entries()) {
-    if (mapping.name !== area.name) continue;
-    const start = BigInt(mapping.start);
-    if (area.start >= start && area.start < start + BigInt(mapping.size)) return i;
-    found ??= i;
+  const named = mappingsByName(view.scenario.mappings).get(area.name);
+  if (named === undefined) return null;
+  let low = 0;
+  let high = named.byStart.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (named.byStart[middle]!.start <= area.start) low = middle + 1;
+    else high = middle;
   }
-  return found;
+  const below = named.byStart[low - 1];
+  return below !== undefined && area.start < below.end ? below.index : named.first;
 }
+
+interface Named {
+  readonly first: number;
+  readonly byStart: { readonly index: number; readonly start: bigint; readonly end: bigint }[];
+}
+
+const named = new WeakMap<Scenario['mappings'], ReadonlyMap<string, Named>>();
+
+/** Looked for once a scenario: it may have a hundred thousand mappings, and all of one name. */
+function mappingsByName(mappings: Scenario['mappings']): ReadonlyMap<string, Named> {
+  const known = named.get(mappings);
+  if (known !== undefined) return known;
+  const made = new Map<string, Named>();
+  for (const [index, { name, start, size }] of mappings.entries()) {
+    const one = { index, start: BigInt(start), end: BigInt(start) + BigInt(size) };
+    const same = made.get(name);
+    if (same === undefined) made.set(name, { first: index, byStart: [one] });
+    else same.byStart.push(one);
+  }
+  for (const { byStart } of made.values()) byStart.sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
+  named.set(mappings, made);
+  return made;
+}
+
+/** The first area, from low to high, that is left of a mapping; null where none is. */
+export function areaOf(view: View, state: State, index: number): AreaView | null {
+  const mapping = view.scenario.mappings[index];
+  if (mapping === undefined) return null;
+  const isOf = (area: AreaView): boolean => mappingOf(view, area) === index;
+  const start = virt(BigInt(mapping.start));
+  const rank = state.areaRank(start);
+  const end = BigInt(mapping.start) + BigInt(mapping.size);
+  const inside = state.areaRange(rank, rank + PIECES).find((area) => area.start < end && isOf(area));
+  // Only a run that maps anew makes an area that lies elsewhere.
+  return inside ?? state.areaRange(0, FEW).find(isOf) ?? null;
+}
+
+/** Areas of a mapping's own range that are looked at, and areas of the whole space where none of those is it. */
+const PIECES = 64;
+const FEW = 1024;
 
 /** The area that a drawing looks into: that of the address, of a byte near it, of what was picked, or the nearest within a few pages. */
 export function focusArea(
@@ -130,19 +172,18 @@ export function focusArea(
   window: readonly [bigint, bigint],
 ): AreaView | null {
   const { selection } = view;
-  const areas = state.areas();
-  if (selection?.kind === 'mapping') {
-    const picked = areas.find((area) => mappingOf(view, area) === selection.index);
-    if (picked !== undefined) return picked;
-  }
-  if (va === null) return areas[0] ?? null;
+  const picked = selection?.kind === 'mapping' ? areaOf(view, state, selection.index) : null;
+  if (picked !== null) return picked;
+  if (va === null) return state.areaRange(0, 1)[0] ?? null;
   const [from, to] = window;
-  return (
-    state.areaAt(va) ??
-    areas.find((area) => area.start < to && area.end > from) ??
-    areas.find((area) => area.start < to + NEAR && area.end > from - NEAR) ??
-    null
-  );
+  return state.areaAt(va) ?? firstIn(state, from, to) ?? firstIn(state, from - NEAR, to + NEAR);
+}
+
+/** The lowest area that reaches into [from, to). */
+function firstIn(state: State, from: bigint, to: bigint): AreaView | null {
+  const rank = state.areaRank(virt(from < 0n ? 0n : from));
+  const area = state.areaRange(rank, rank + 1)[0];
+  return area !== undefined && area.start < to ? area : null;
 }
 
 const NEAR = 4n * 4096n;

@@ -31,11 +31,13 @@ export function removalOf(view: View, state: State, va: VirtAddr): Removal | nul
   const last = lastAtMost(events, view.n);
   for (let i = last; i >= 0 && last - i < REACH; i--) {
     const at = events[i]!;
-    const area = trace.state(at - 1).areaAt(va);
-    if (area === null) continue;
+    const event = trace.event(at);
+    if (event.kind !== 'area-change' && event.kind !== 'area-remove') continue;
+    // The area before that event, and no other: none but it can have let go of the page.
+    const area = trace.state(at - 1).area(event.area);
+    if (va < area.start || va >= area.end) continue;
     const first = steps[trace.step(at)]?.first ?? at;
     const before = trace.state(first - 1);
-    const event = trace.event(at);
     const frame = isCanonicalAddress(va) ? lookUp(before, before.cpu(event.cpu).cr3, va).pa : null;
     return {
       at: emptied(view, va, first, at) ?? at,

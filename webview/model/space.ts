@@ -3,7 +3,7 @@ import { grouped, virt } from '../../src/core/addr/address';
 import type { AreaView, State } from '../../src/core/trace/trace';
 import type { View } from '../actions';
 import type { Segment } from './areas';
-import { focusArea, mappingOf, segmentsOf } from './areas';
+import { areaOf, focusArea, mappingOf, segmentsOf } from './areas';
 import type { ByteWindow } from './bytes';
 import { byteWindow, windowStart } from './bytes';
 import type { Extent } from './extents';
@@ -79,21 +79,19 @@ export function spaceModel(view: View, room: SpaceRoom): SpaceModel {
     },
     extents: extentsOf(view, state, window, stop),
   };
-  return { ...model, summary: summary(model, state.areas().length) };
+  return { ...model, summary: summary(model, state.areaCount()) };
 }
 
-/** A mapping that was picked is looked at from its start, unless the address in question is in it or just around it. */
+/** A mapping that was picked is looked at from its start, unless the address in question is in it or just at its end. */
 function pickedOr(view: View, state: State, question: VirtAddr | null): VirtAddr | null {
   if (view.selection?.kind !== 'mapping') return question;
   const { index } = view.selection;
-  const areas = state.areas().filter((area) => mappingOf(view, area) === index);
-  const first = areas[0];
-  if (first === undefined) {
-    const mapping = view.scenario.mappings[index];
-    return mapping === undefined ? question : virt(BigInt(mapping.start));
-  }
-  const near = (area: AreaView): boolean => question !== null && question >= area.start && question <= area.end;
-  return areas.some(near) ? question : first.start;
+  const near = question === null ? null : (state.areaAt(question) ?? state.areaAt(virt(question - 1n)));
+  if (near !== null && mappingOf(view, near) === index) return question;
+  const area = areaOf(view, state, index);
+  if (area !== null) return area.start;
+  const mapping = view.scenario.mappings[index];
+  return mapping === undefined ? question : virt(BigInt(mapping.start));
 }
 
 /** A page that was absent and has been filled since stops nobody. */

@@ -1,6 +1,8 @@
 import type { WalkControl } from '../mmu/control';
 import type { PhysicalMemory } from '../mmu/memory';
 import { joined } from '../addr/arithmetic';
+import type { AreaList } from './area-lists';
+import { AreaLists } from './area-lists';
 import { CELLS } from './changes';
 import type { DecodeContext } from './decode';
 import { decodeEvent, placeOf } from './decode';
@@ -29,19 +31,18 @@ export interface StepSpan {
   readonly cpu: number;
 }
 
-/** Lists of areas that are kept, for as many states. */
-const KEPT_AREA_LISTS = 8;
-
 /** A trace over a recorder that is done. */
 export class RecordedTrace implements Trace, DecodeContext {
-  private readonly areaLists = new Map<number, readonly number[]>();
+  private readonly areaLists: AreaLists;
 
   constructor(
     readonly rec: Recorder,
     readonly facts: MachineFacts,
     private readonly spans: readonly StepSpan[],
     readonly references: readonly ReferenceView[],
-  ) {}
+  ) {
+    this.areaLists = new AreaLists(rec);
+  }
 
   get length(): number {
     return this.rec.events.length;
@@ -134,21 +135,13 @@ export class RecordedTrace implements Trace, DecodeContext {
     return joined(this.rec.changes.loAt(head, n), this.rec.changes.hiAt(head, n));
   }
 
-  /** Areas that are there at event n, from low to high. Kept while the areas stay the same, for most events change none. */
-  areaIds(n: number, version: (id: number) => number): readonly number[] {
-    const change = this.lastAreaEvent(n);
-    const known = this.areaLists.get(change);
-    if (known !== undefined) return known;
-    const { areas } = this.rec;
-    const ids = areas.current
-      .map((_, id) => ({ id, version: version(id) }))
-      .filter((area) => areas.isThere(area.version))
-      .sort((p, q) => areas.startPage(p.version) - areas.startPage(q.version) || p.id - q.id)
-      .map(({ id }) => id);
-    // A drawing asks of a few states in turn: the one on show, the one before it, those at which references were given.
-    if (this.areaLists.size >= KEPT_AREA_LISTS) this.areaLists.delete(this.areaLists.keys().next().value!);
-    this.areaLists.set(change, ids);
-    return ids;
+  /** Areas that are there at event n; the same list for as long as areas stay the same. */
+  areaList(n: number, version: (id: number) => number): AreaList {
+    const { areaEvents } = this.rec;
+    return this.areaLists.at(
+      firstFrom(areaEvents.length, (i) => areaEvents[i]! > n),
+      version,
+    );
   }
 
   /** The last of the events that changed frames, at or before n; 0 when there is none. */
@@ -159,10 +152,6 @@ export class RecordedTrace implements Trace, DecodeContext {
   /** The last `limit_frames` at or before n; 0 when there is none. */
   limitEvent(n: number): number {
     return lastAtOrBefore(this.rec.limitEvents, n);
-  }
-
-  private lastAreaEvent(n: number): number {
-    return lastAtOrBefore(this.rec.areaEvents, n);
   }
 
   private frameChanges(n: number): readonly Change[] {

@@ -1,11 +1,12 @@
 import type { PhysAddr, VirtAddr } from '../addr/address';
 import { addressOf } from '../addr/arithmetic';
+import type { AreaList } from './area-lists';
 import { CELL } from './changes';
 import type { CellCode } from './changes';
 import { K } from './kinds';
 import { headKey } from './recorder';
 import type { RecordedTrace } from './recorded-trace';
-import type { AreaView, CpuView, FramesView, ReferenceView, State } from './trace';
+import type { AreaBounds, AreaView, CpuView, FramesView, ReferenceView, State } from './trace';
 
 /** The state once event n has been said: every question is looked up in the history of the cell it is about. */
 export class RecordedState implements State {
@@ -15,22 +16,32 @@ export class RecordedState implements State {
   ) {}
 
   areas(): readonly AreaView[] {
-    return this.ids().map((id) => this.area(id));
+    return this.areaRange(0, this.areaCount());
+  }
+
+  areaCount(): number {
+    return this.list().ids.length;
+  }
+
+  areaRange(first: number, last: number): readonly AreaView[] {
+    return Array.from(this.list().ids.subarray(Math.max(0, first), Math.max(0, last)), (id) => this.area(id));
+  }
+
+  areaRank(va: VirtAddr): number {
+    const { ends } = this.list();
+    const after = this.startsUpTo(va);
+    return after > 0 && ends[after - 1]! > Number(va >> 12n) ? after - 1 : after;
+  }
+
+  areaBounds(): AreaBounds {
+    return this.list();
   }
 
   areaAt(va: VirtAddr): AreaView | null {
-    const ids = this.ids();
-    const { areas } = this.trace.rec;
-    const page = Number(va >> 12n);
-    let low = 0;
-    let high = ids.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (areas.startPage(this.version(ids[middle]!)) <= page) low = middle + 1;
-      else high = middle;
-    }
-    if (low === 0) return null;
-    const found = this.area(ids[low - 1]!);
+    const { ids } = this.list();
+    const after = this.startsUpTo(va);
+    if (after === 0) return null;
+    const found = this.area(ids[after - 1]!);
     return va < found.end ? found : null;
   }
 
@@ -107,8 +118,22 @@ export class RecordedState implements State {
     return [...byName.values()];
   }
 
-  private ids(): readonly number[] {
-    return this.trace.areaIds(this.n, (id) => this.version(id));
+  private list(): AreaList {
+    return this.trace.areaList(this.n, (id) => this.version(id));
+  }
+
+  /** Areas that start at or before an address. */
+  private startsUpTo(va: VirtAddr): number {
+    const { starts } = this.list();
+    const page = Number(va >> 12n);
+    let low = 0;
+    let high = starts.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (starts[middle]! <= page) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   private version(id: number): number {

@@ -47,8 +47,15 @@ export interface Change {
 
 export interface State {
   readonly n: number;
-  /** Areas from low to high. */
+  /** Areas from low to high: all of them. A drawing asks for those in view, by their rank in this order. */
   areas(): readonly AreaView[];
+  areaCount(): number;
+  /** Areas of rank `first` up to `last`, exclusive. */
+  areaRange(first: number, last: number): readonly AreaView[];
+  /** Rank of the area that holds `va`, else of the next one above it: `areaCount()` where there is none. */
+  areaRank(va: VirtAddr): number;
+  /** Where all areas lie. The same object for as long as areas stay the same, so that what is worked out from it can be kept. */
+  areaBounds(): AreaBounds;
   /** The area that holds `va`, if one does. */
   areaAt(va: VirtAddr): AreaView | null;
   /** Any area of the run by id, gone ones too (as they last were). */
@@ -74,6 +81,12 @@ export interface AreaView {
   readonly end: VirtAddr;
   readonly flags: MappingFlags;
   readonly backing: 'lazy' | 'populated' | 'linear';
+}
+
+/** Of each area by rank, in pages of 4 KiB: to read only. `ends` are exclusive. */
+export interface AreaBounds {
+  readonly starts: Float64Array;
+  readonly ends: Float64Array;
 }
 
 export interface CpuView {
