@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { flowWidth, hasTables, isSlim, listingSpace, walkEdge } from './geometry';
 import { h, icon, own, type Child, type VElement, type VNode } from './dom';
 import type { Panes } from './panes';
@@ -44,7 +45,7 @@ interface Parts {
 function wide({ state, good, panes, room, ctx, form }: Parts): Child {
   const { sizes } = state.stage;
   return [
-    drawing('space', 'section.pane', 'Address space', state, panes),
+    drawing('space', 'section.pane', l10n.t('Address space'), state, panes),
     splitter('space', room, sizes, ctx),
     h(
       'div.mid',
@@ -63,7 +64,7 @@ function wide({ state, good, panes, room, ctx, form }: Parts): Child {
         control(state, good, room, ctx),
         h(
           'section.flow',
-          { key: 'flow', 'aria-label': 'Fault handling' },
+          { key: 'flow', 'aria-label': l10n.t('Fault handling') },
           lampRow(lampAt({ run: good.run, n: state.n }), ctx),
           fault('ladder', state),
           own(panes.element('ladder')),
@@ -73,7 +74,7 @@ function wide({ state, good, panes, room, ctx, form }: Parts): Child {
       splitter('walk', room, sizes, ctx),
     ),
     splitter('time', room, sizes, ctx),
-    drawing('time', 'section.pane.time-pane', 'Timeline', state, panes),
+    drawing('time', 'section.pane.time-pane', l10n.t('Timeline'), state, panes),
   ];
 }
 
@@ -91,11 +92,11 @@ function compact({ state, good, panes, room, ctx, form }: Parts): Child {
     { key: 'gutter' },
     !form && !stacked && tabs(state, ctx),
     !walking && lampMark(lamp.lit, 'gutter'),
-    h('b', {}, lamp.lit ? 'flag lit' : 'flag dark'),
+    h('b', {}, lamp.lit ? l10n.t('flag lit') : l10n.t('flag dark')),
     since(lamp, ctx, false),
   );
   return [
-    drawing('space', 'section.pane', 'Address space', state, panes),
+    drawing('space', 'section.pane', l10n.t('Address space'), state, panes),
     splitter('space', room, sizes, ctx),
     h(
       'div.mid',
@@ -106,12 +107,12 @@ function compact({ state, good, panes, room, ctx, form }: Parts): Child {
       gutter,
       form ??
         (walking
-          ? drawing('walk', 'section.walk-pane', 'Walk', state, panes)
+          ? drawing('walk', 'section.walk-pane', l10n.t('Walk'), state, panes)
           : [
               control(state, good, room, ctx),
               h(
                 'section.flow',
-                { key: 'flow', 'aria-label': 'Fault handling' },
+                { key: 'flow', 'aria-label': l10n.t('Fault handling') },
                 fault('ladder', state),
                 own(panes.element('ladder')),
               ),
@@ -119,20 +120,20 @@ function compact({ state, good, panes, room, ctx, form }: Parts): Child {
             ]),
     ),
     splitter('time', room, sizes, ctx),
-    stacked && drawing('walk', 'section.pane.walk-pane', 'Walk', state, panes),
-    drawing('time', 'section.pane.time-pane', 'Timeline', state, panes),
+    stacked && drawing('walk', 'section.pane.walk-pane', l10n.t('Walk'), state, panes),
+    drawing('time', 'section.pane.time-pane', l10n.t('Timeline'), state, panes),
   ];
 }
 
-const TABS: readonly (readonly [Tab, string])[] = [
-  ['flow', 'flow'],
-  ['walk', 'walk'],
+const TABS: readonly (readonly [Tab, () => string])[] = [
+  ['flow', () => l10n.t('flow')],
+  ['walk', () => l10n.t('walk')],
 ];
 
 const tabs = (state: State, ctx: PanelContext): VElement =>
   h(
     'div.tabs',
-    { role: 'group', 'aria-label': 'What to see in the middle' },
+    { role: 'group', 'aria-label': l10n.t('What to see in the middle') },
     TABS.map(([id, name]) =>
       h(
         'button.tab',
@@ -146,7 +147,7 @@ const tabs = (state: State, ctx: PanelContext): VElement =>
             },
           },
         },
-        name,
+        name(),
       ),
     ),
   );
@@ -181,13 +182,13 @@ function narrow({ state, good, panes, room, ctx, form }: Parts): Child {
     );
   };
   return [
-    form && section('form', 'Edit', '', form),
-    section('space', 'Address space', '', fault('space', state), own(panes.element('space'))),
-    section('walk', 'Walk', '', fault('walk', state), own(panes.element('walk'))),
+    form && section('form', l10n.t('Edit'), '', form),
+    section('space', l10n.t('Address space'), '', fault('space', state), own(panes.element('space'))),
+    section('walk', l10n.t('Walk'), '', fault('walk', state), own(panes.element('walk'))),
     section(
       'flow',
-      'Control flow',
-      [lampMark(lamp.lit, 'title'), h('b', {}, lamp.lit ? 'flag lit' : 'flag dark')],
+      l10n.t('Control flow'),
+      [lampMark(lamp.lit, 'title'), h('b', {}, lamp.lit ? l10n.t('flag lit') : l10n.t('flag dark'))],
       control(state, good, room, ctx),
       h('div.flow', {}, fault('ladder', state), own(panes.element('ladder'))),
     ),
@@ -200,8 +201,8 @@ function control(state: State, good: Good, room: Room, ctx: PanelContext): VElem
   if (state.n === 0) {
     return h(
       'section.listing.plan',
-      { key: 'plan', 'aria-label': 'Steps of the scenario' },
-      h('h2.plan-title', {}, 'steps'),
+      { key: 'plan', 'aria-label': l10n.t('Steps of the scenario') },
+      h('h2.plan-title', {}, l10n.t('steps')),
       stepList(good, 0, ctx),
     );
   }
@@ -235,6 +236,10 @@ function fault(pane: Pane, state: State): VNode | null {
     'p.pane-fault.note',
     { key: 'fault', role: 'status' },
     icon('warning'),
-    `This drawing failed at event ${state.n}, which is a bug of Faultline's: ${message}. Everything else goes on; the next event is drawn anew.`,
+    l10n.t(
+      "This drawing failed at event {0}, which is a bug of Faultline's: {1}. Everything else goes on; the next event is drawn anew.",
+      state.n,
+      message,
+    ),
   );
 }

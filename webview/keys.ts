@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ViewCommand } from '../src/protocol/messages';
 import { VIEW_KEYS, type ViewId } from './slices/stage';
 import type { Popover } from './state';
@@ -32,19 +33,28 @@ export interface Key {
   readonly does: string;
 }
 
+/** Its words are looked up when they are read: by then the page has its language. */
+const key = (label: string, aria: string, does: () => string): Key => ({
+  label,
+  aria,
+  get does() {
+    return does();
+  },
+});
+
 /** One table for the handler, the tooltips and the help. */
 export const KEYS: Readonly<Record<ViewCommand, Key>> = {
-  stepForward: { label: '→', aria: 'ArrowRight', does: 'Step' },
-  stepBack: { label: '←', aria: 'ArrowLeft', does: 'Step back' },
-  stepOver: { label: 'Shift+→', aria: 'Shift+ArrowRight', does: 'Step over' },
-  stepOverBack: { label: 'Shift+←', aria: 'Shift+ArrowLeft', does: 'Step over, backwards' },
-  stepOut: { label: 'O', aria: 'O', does: 'Step out' },
-  stepOutBack: { label: 'Shift+O', aria: 'Shift+O', does: 'Step out, backwards to the call' },
-  first: { label: 'Home', aria: 'Home', does: 'Restart' },
-  last: { label: 'End', aria: 'End', does: 'Last event' },
-  nextFault: { label: 'F8', aria: 'F8', does: 'Next fault' },
-  previousFault: { label: 'Shift+F8', aria: 'Shift+F8', does: 'Previous fault' },
-  togglePlay: { label: 'Space', aria: 'Space', does: 'Play or pause' },
+  stepForward: key('→', 'ArrowRight', () => l10n.t('Step')),
+  stepBack: key('←', 'ArrowLeft', () => l10n.t('Step back')),
+  stepOver: key('Shift+→', 'Shift+ArrowRight', () => l10n.t('Step over')),
+  stepOverBack: key('Shift+←', 'Shift+ArrowLeft', () => l10n.t('Step over, backwards')),
+  stepOut: key('O', 'O', () => l10n.t('Step out')),
+  stepOutBack: key('Shift+O', 'Shift+O', () => l10n.t('Step out, backwards to the call')),
+  first: key('Home', 'Home', () => l10n.t('Restart')),
+  last: key('End', 'End', () => l10n.t('Last event')),
+  nextFault: key('F8', 'F8', () => l10n.t('Next fault')),
+  previousFault: key('Shift+F8', 'Shift+F8', () => l10n.t('Previous fault')),
+  togglePlay: key('Space', 'Space', () => l10n.t('Play or pause')),
 };
 /** In the order people look for them. */
 export const KEY_ORDER: readonly ViewCommand[] = [
@@ -61,13 +71,13 @@ export const KEY_ORDER: readonly ViewCommand[] = [
   'previousFault',
 ];
 export const OTHER_KEYS: readonly Key[] = [
-  { label: 'S', aria: 'S', does: 'Steps of the scenario' },
-  { label: 'E', aria: 'E', does: 'Edit mappings and pointers' },
-  { label: 'Z', aria: 'Z', does: 'Larger, for a projector; after the largest, as usual' },
-  { label: 'L', aria: 'L', does: 'Step with the other views of this file, or alone' },
-  { label: '?', aria: '?', does: 'All keys' },
-  { label: 'Esc', aria: 'Escape', does: 'Close what is open; in a field, undo what was typed' },
-  { label: 'Tab', aria: 'Tab', does: 'Go through the panes; arrows move inside the toolbar' },
+  key('S', 'S', () => l10n.t('Steps of the scenario')),
+  key('E', 'E', () => l10n.t('Edit mappings and pointers')),
+  key('Z', 'Z', () => l10n.t('Larger, for a projector; after the largest, as usual')),
+  key('L', 'L', () => l10n.t('Step with the other views of this file, or alone')),
+  key('?', '?', () => l10n.t('All keys')),
+  key('Esc', 'Escape', () => l10n.t('Close what is open; in a field, undo what was typed')),
+  key('Tab', 'Tab', () => l10n.t('Go through the panes; arrows move inside the toolbar')),
 ];
 
 const command = (name: ViewCommand): Intent => ({ type: 'command', command: name });

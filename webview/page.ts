@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Room } from './arrangements';
 import { h, type Child, type VElement } from './dom';
 import { isSlim, paneGeometry, tierOf } from './geometry';
@@ -39,7 +40,8 @@ export function page(
     banner(state, ctx),
     notice(state, ctx),
     toolbar(state, kernels, ctx),
-    state.waiting && h('div.progress', { key: 'progress', role: 'progressbar', 'aria-label': 'Running the scenario' }),
+    state.waiting &&
+      h('div.progress', { key: 'progress', role: 'progressbar', 'aria-label': l10n.t('Running the scenario') }),
     h('main', { class: 'body' }, state.waiting && waitingPanel(state), content(state, panes, room, ctx)),
     h(
       'div.visually-hidden',
@@ -69,7 +71,7 @@ function emptyBody(state: State, width: number, ctx: PanelContext): Child {
   return [
     h(
       'section.pane',
-      { key: 'space', 'aria-label': 'Address space' },
+      { key: 'space', 'aria-label': l10n.t('Address space') },
       emptySpace(state, paneGeometry('space', width), ctx),
     ),
     emptyPanel(state, ctx),

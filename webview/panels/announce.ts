@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { VNode } from '../dom';
 import { countText } from '../../src/core/trace/describe-words';
 import type { State } from '../state';
@@ -9,7 +10,10 @@ export function announcement(state: State, ctx: PanelContext): string {
   const { good, n, spoken, playing } = state;
   if (!good || !spoken || playing) return '';
   const now = describeNow(good, n, ctx);
-  const place = n === 0 ? 'Before the first event' : `Event ${countText(n)} of ${countText(good.run.trace.length)}`;
+  const place =
+    n === 0
+      ? l10n.t('Before the first event')
+      : l10n.t('Event {0} of {1}', countText(n), countText(good.run.trace.length));
   return `${place}. ${now.headline}: ${plain(now.text)}`;
 }
 

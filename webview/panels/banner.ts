@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { h, icon, type Child } from '../dom';
 import type { LocatedProblem } from '../../src/protocol/messages';
 import type { State } from '../state';
@@ -11,9 +12,11 @@ export function banner(state: State, ctx: PanelContext): Child {
   const errors = document.problems.filter((p) => p.severity === 'error');
   const first = errors[0];
   if (!first) return null;
-  const kept = good
-    ? `This is the last text that could be ${first.code === 'syntax' ? 'read' : 'run'}. Stepping works${first.code === 'syntax' ? ', editing waits' : ''}.`
-    : 'Nothing could be drawn yet.';
+  const kept = !good
+    ? l10n.t('Nothing could be drawn yet.')
+    : first.code === 'syntax'
+      ? l10n.t('This is the last text that could be read. Stepping works, editing waits.')
+      : l10n.t('This is the last text that could be run. Stepping works.');
   return h(
     'div.banner',
     { key: 'banner', role: 'status' },
@@ -21,9 +24,9 @@ export function banner(state: State, ctx: PanelContext): Child {
     h(
       'span.banner-text',
       {},
-      h('b', {}, `Line ${first.line}, column ${first.column}: `),
+      h('b', {}, `${l10n.t('Line {0}, column {1}:', first.line, first.column)} `),
       inline(sentence(first)),
-      errors.length > 1 && h('span.note', {}, ` and ${errors.length - 1} more`),
+      errors.length > 1 && h('span.note', {}, ` ${l10n.t('and {0} more', errors.length - 1)}`),
     ),
     h('span.note.kept', {}, kept),
     h(
@@ -37,7 +40,7 @@ export function banner(state: State, ctx: PanelContext): Child {
         },
       },
       icon('file-code'),
-      `Show line ${first.line}`,
+      l10n.t('Show line {0}', first.line),
     ),
   );
 }
@@ -57,8 +60,8 @@ export function notice(state: State, ctx: PanelContext): Child {
       'button.icon-button',
       {
         type: 'button',
-        title: 'Close',
-        'aria-label': 'Close',
+        title: l10n.t('Close'),
+        'aria-label': l10n.t('Close'),
         on: {
           click: () => {
             ctx.dispatch({ type: 'dismiss' });

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { grouped } from '../../src/core/addr/address';
 import type { Scenario } from '../../src/scenario/model';
 import type { Geometry } from '../actions';
@@ -12,24 +13,24 @@ export function emptyPanel(state: State, ctx: PanelContext): VElement {
   const scenario = editable(state);
   return h(
     'section.start',
-    { 'aria-label': 'How to begin' },
-    choice('new-file', 'New from a template', 'a string over a page boundary, ready to step', () => {
+    { 'aria-label': l10n.t('How to begin') },
+    choice('new-file', l10n.t('New from a template'), l10n.t('a string over a page boundary, ready to step'), () => {
       ctx.dispatch({ type: 'ask', what: 'newScenario' });
     }),
-    choice('book', 'Open an example', 'from a first pointer to a kernel panic', () => {
+    choice('book', l10n.t('Open an example'), l10n.t('from a first pointer to a kernel panic'), () => {
       ctx.dispatch({ type: 'ask', what: 'openExample' });
     }),
     scenario &&
-      choice('add', 'Map some memory', '16 KiB at 0x1000_0000, filled when touched', () => {
+      choice('add', l10n.t('Map some memory'), l10n.t('16 KiB at 0x1000_0000, filled when touched'), () => {
         ctx.dispatch(newMappingEdit(scenario));
       }),
-    choice('file-code', 'Write it as text', 'JSON with comments, completed as you type', () => {
+    choice('file-code', l10n.t('Write it as text'), l10n.t('JSON with comments, completed as you type'), () => {
       ctx.dispatch({ type: 'ask', what: 'openText' });
     }),
     choice(
       'keyboard',
-      'All keys',
-      'everything works without a mouse',
+      l10n.t('All keys'),
+      l10n.t('everything works without a mouse'),
       () => {
         ctx.dispatch({ type: 'popover', popover: 'keys' });
       },
@@ -46,14 +47,18 @@ const editable = (state: State): Scenario | undefined =>
 export const emptyNow = (state: State): VElement =>
   h(
     'section.now',
-    { 'aria-label': 'What happens now' },
-    h('h2.now-kind', {}, h('span', {}, 'nothing yet')),
+    { 'aria-label': l10n.t('What happens now') },
+    h('h2.now-kind', {}, h('span', {}, l10n.t('nothing yet'))),
     h(
       'div.now-text',
       {},
       state.good === null
-        ? 'This text is no scenario yet. It is drawn here as soon as it can be read; or start from something that works.'
-        : 'Nothing is mapped, so every pointer would be refused. Map some memory, or start from something that works.',
+        ? l10n.t(
+            'This text is no scenario yet. It is drawn here as soon as it can be read; or start from something that works.',
+          )
+        : l10n.t(
+            'Nothing is mapped, so every pointer would be refused. Map some memory, or start from something that works.',
+          ),
     ),
   );
 
@@ -66,7 +71,14 @@ const choice = (ic: string, title: string, text: string, act: () => void, key?: 
     key !== undefined && h('kbd', {}, key),
   );
 
-const LANES = ['calls', 'flag', 'checks', 'reads', 'faults', 'pages'];
+const lanes = (): readonly string[] => [
+  l10n.t('calls'),
+  l10n.t('flag'),
+  l10n.t('checks'),
+  l10n.t('reads'),
+  l10n.t('faults'),
+  l10n.t('pages'),
+];
 
 /** User space with nothing in it. */
 export function emptySpace(state: State, { gutter, x0, x1, width }: Geometry, ctx: PanelContext): VElement {
@@ -79,13 +91,13 @@ export function emptySpace(state: State, { gutter, x0, x1, width }: Geometry, ct
       width: String(width),
       height: '140',
       role: 'img',
-      'aria-label': `User space: ${roughSize(BigInt(size))}, unmapped`,
+      'aria-label': l10n.t('User space: {0}, unmapped', roughSize(BigInt(size))),
     },
-    label('user space', gutter, y - 18),
-    note('47 bits', gutter, y - 3),
+    label(l10n.t('user space'), gutter, y - 18),
+    note(l10n.t('{0} bits', 47), gutter, y - 3),
     h('path', { key: 'axis', class: 'gap', d: `M${x0},${y + 20.5}H${x1}` }),
     note(grouped(BigInt(base)), x0, y + 38, 'start', 'mono'),
-    note(`${roughSize(BigInt(size))}, unmapped`, (x0 + x1) / 2, y + 38, 'middle'),
+    note(l10n.t('{0}, unmapped', roughSize(BigInt(size))), (x0 + x1) / 2, y + 38, 'middle'),
     note(grouped(BigInt(base) + BigInt(size)), x1, y + 38, 'end', 'mono'),
     scenario &&
       ctx.tier !== 'narrow' &&
@@ -100,7 +112,7 @@ export function emptySpace(state: State, { gutter, x0, x1, width }: Geometry, ct
           },
         },
         h('rect', { x: String(x0 + 240), y: String(y), width: '200', height: '22' }),
-        note('map memory here', x0 + 340, y + 15, 'middle'),
+        note(l10n.t('map memory here'), x0 + 340, y + 15, 'middle'),
       ),
   );
 }
@@ -109,9 +121,9 @@ export function emptySpace(state: State, { gutter, x0, x1, width }: Geometry, ct
 export const emptyTime = ({ gutter, x0, x1, width }: Geometry): VElement =>
   h(
     'svg.drawing.empty-time',
-    { width: String(width), height: String(34 + LANES.length * 18), 'aria-hidden': 'true' },
-    label('timeline', gutter, 14),
-    LANES.map((name, i) => [
+    { width: String(width), height: String(34 + lanes().length * 18), 'aria-hidden': 'true' },
+    label(l10n.t('timeline'), gutter, 14),
+    lanes().map((name, i) => [
       note(name, gutter, 34 + i * 18),
       h('path', { key: `lane ${name}`, class: 'lane', d: `M${x0},${30 + i * 18}H${x1}` }),
     ]),

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { listing, type ListingLine } from '../../src/core/trace/listings';
 import { localsAt } from '../../src/core/trace/locals';
 import type { Trace } from '../../src/core/trace/trace';
@@ -28,7 +29,7 @@ export function listingPanel(
   const unfolded = chosen < 0 ? last : chosen;
   return h(
     'section.listing',
-    { key: 'listing', 'aria-label': 'Call stack and listing' },
+    { key: 'listing', 'aria-label': l10n.t('Call stack and listing') },
     stack.frames.map((frame, i) => [
       // In little space only the row of the unfolded frame stays; the others are in the timeline.
       (ctx.tier === 'wide' || i === unfolded) &&
@@ -47,7 +48,7 @@ function frameRow(frame: Frame, i: number, depth: number, open: boolean, last: b
       type: 'button',
       class: open ? 'open' : undefined,
       'aria-expanded': String(open),
-      title: open ? undefined : `Show where ${frame.title} stands`,
+      title: open ? undefined : l10n.t('Show where {0} stands', frame.title),
       vars: { '--d': String(depth) },
       on: {
         click: () => {
@@ -73,7 +74,7 @@ function code(frame: Frame, stack: Stack, innermost: boolean, room: ListingRoom)
     // All of it may be more than the pane is high; then it scrolls, by keyboard too.
     {
       key: `code ${shown.name}`,
-      'aria-label': `Listing of ${shown.title}`,
+      'aria-label': l10n.t('Listing of {0}', shown.title),
       tabindex: most < shown.lines.length ? undefined : '0',
     },
     shown.lines
@@ -115,7 +116,12 @@ function codeLine(
     ),
     h('span.src', { title: comment !== null && !beside ? comment : undefined }, keywords(line.code)),
     mark === 'decided'
-      ? h('span.cm.at', { title: 'Decided at this event' }, h('span.visually-hidden', {}, 'decided at '), String(at))
+      ? h(
+          'span.cm.at',
+          { title: l10n.t('Decided at this event') },
+          h('span.visually-hidden', {}, `${l10n.t('decided at')} `),
+          String(at),
+        )
       : beside && h('span.cm', {}, `// ${comment}`),
   );
 }
@@ -131,7 +137,7 @@ function locals(trace: Trace, at: number): Child {
   if (values.length === 0) return null;
   return h(
     'dl.locals',
-    { key: 'locals', 'aria-label': 'Values' },
+    { key: 'locals', 'aria-label': l10n.t('Values') },
     values.map((v) =>
       h(
         'div.local',
@@ -139,7 +145,7 @@ function locals(trace: Trace, at: number): Child {
         h('dt.note', {}, v.name),
         h(
           'dd.mono',
-          { class: v.changed ? 'changed' : undefined, title: v.changed ? 'Changed by this event' : undefined },
+          { class: v.changed ? 'changed' : undefined, title: v.changed ? l10n.t('Changed by this event') : undefined },
           v.value,
         ),
       ),

@@ -11,10 +11,10 @@ import { closeButton, popover } from './popover';
 
 /** What has no button of its own. */
 const MOVES: readonly ViewCommand[] = ['stepOverBack', 'stepOutBack', 'nextFault', 'last'];
-const REST: readonly { readonly icon: string; readonly name: string; readonly action: StoreAction }[] = [
-  { icon: 'file-code', name: 'Show the text', action: { type: 'ask', what: 'openText' } },
-  { icon: 'new-file', name: 'New scenario', action: { type: 'ask', what: 'newScenario' } },
-  { icon: 'book', name: 'Open an example', action: { type: 'ask', what: 'openExample' } },
+const REST: readonly { readonly icon: string; readonly name: () => string; readonly action: StoreAction }[] = [
+  { icon: 'file-code', name: () => l10n.t('Show the text'), action: { type: 'ask', what: 'openText' } },
+  { icon: 'new-file', name: () => l10n.t('New scenario'), action: { type: 'ask', what: 'newScenario' } },
+  { icon: 'book', name: () => l10n.t('Open an example'), action: { type: 'ask', what: 'openExample' } },
 ];
 
 /** The `…` button: moves without a button, files, and the list of keys. */
@@ -22,7 +22,14 @@ export function moreMenu(state: State, ctx: PanelContext): VElement {
   const keys = state.popover === 'keys';
   const shown = keys ? ({ ...state, popover: 'more' } as const) : state;
   return popover(
-    { id: 'more', name: 'More', title: 'More', face: icon('ellipsis'), look: 'icon-button', align: 'right' },
+    {
+      id: 'more',
+      name: l10n.t('More'),
+      title: l10n.t('More'),
+      face: icon('ellipsis'),
+      look: 'icon-button',
+      align: 'right',
+    },
     shown,
     ctx,
     () => (keys ? keyHelp(ctx) : menu(state, ctx)),
@@ -38,7 +45,7 @@ const menu = (state: State, ctx: PanelContext): VElement =>
         MOVES.map((c) => row('', KEYS[c].does, KEYS[c].label, { type: 'command', command: c }, ctx)),
         h('hr', { key: 'rule' }),
       ],
-    REST.map((r) => row(r.icon, r.name, '', r.action, ctx)),
+    REST.map((r) => row(r.icon, r.name(), '', r.action, ctx)),
     row(
       state.stage.linked ? 'debug-disconnect' : 'link',
       state.stage.linked
@@ -49,7 +56,7 @@ const menu = (state: State, ctx: PanelContext): VElement =>
       ctx,
     ),
     scaleRow(state, ctx),
-    row('keyboard', 'All keys', '?', { type: 'popover', popover: 'keys' }, ctx),
+    row('keyboard', l10n.t('All keys'), '?', { type: 'popover', popover: 'keys' }, ctx),
   );
 
 const scaleRow = ({ stage }: State, ctx: PanelContext): VElement => {
@@ -79,7 +86,7 @@ const keyHelp = (ctx: PanelContext): VElement =>
   h(
     'div.key-help',
     { key: 'keys' },
-    h('div.popover-head', {}, h('h2', {}, 'Keys'), h('span.grow'), closeButton(ctx)),
+    h('div.popover-head', {}, h('h2', {}, l10n.t('Keys')), h('span.grow'), closeButton(ctx)),
     h(
       'dl.keys',
       {},

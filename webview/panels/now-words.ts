@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { explainEvent, outcomeReason, headline } from '../../src/core/trace/describe';
 import type { StepResult } from '../../src/run/run';
 import { h, type VNode } from '../dom';
@@ -20,7 +21,8 @@ export interface Now {
 /** The words for event n; before the first event, what the scenario says about itself. */
 export function describeNow(good: Good, n: number, ctx: PanelContext): Now {
   const { trace, steps } = good.run;
-  if (n === 0) return { icon: 'debug-start', tone: null, headline: 'ready', text: introduction(good), result: null };
+  if (n === 0)
+    return { icon: 'debug-start', tone: null, headline: l10n.t('ready'), text: introduction(good), result: null };
   const event = trace.event(n);
   const { icon, tone } = eventIcon(event);
   const result = event.kind === 'outcome' ? (steps[event.step] ?? null) : null;
@@ -35,7 +37,7 @@ function introduction(good: Good): VNode[] {
   const setup = good.run.setupProblems.map((problem) => h('p.note', { key: problem }, ...inline(problem)));
   const how: VNode[] =
     length === 0
-      ? ['No step runs yet: add one to the text to see what happens.']
+      ? [l10n.t('No step runs yet: add one to the text to see what happens.')]
       : [
           ...(first.length > 0 ? [' '] : []),
           h(

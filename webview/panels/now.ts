@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { decidedAt } from '../../src/core/outcome';
 import { grouped } from '../../src/core/addr/address';
 import type { StepResult } from '../../src/run/run';
@@ -18,7 +19,7 @@ export function nowPanel(state: State, good: Good, ctx: PanelContext): VElement 
   const now = describeNow(good, n, ctx);
   return h(
     'section.now',
-    { 'aria-label': 'What happens now', class: now.tone ?? undefined },
+    { 'aria-label': l10n.t('What happens now'), class: now.tone ?? undefined },
     kind(now),
     h('div.now-text', {}, now.text),
     now.result ? decided(now.result, ctx) : ahead(good, n, ctx),
@@ -36,10 +37,11 @@ function offers(state: State, good: Good, result: StepResult | null, ctx: PanelC
   if (!byHand && fixes.length === 0) return null;
   return h(
     'div.fixes',
-    { key: 'fixes', role: 'group', 'aria-label': fixes.length > 0 ? 'To turn it' : 'By hand' },
-    h('span.note', {}, fixes.length > 0 ? 'to turn it' : 'by hand'),
+    { key: 'fixes', role: 'group', 'aria-label': fixes.length > 0 ? l10n.t('To turn it') : l10n.t('By hand') },
+    h('span.note', {}, fixes.length > 0 ? l10n.t('to turn it') : l10n.t('by hand')),
     fixes.map((fix) => chip('lightbulb', fix.words, fix.action, ctx)),
-    byHand && chip('close', `Leave the walk of \`${grouped(byHand.va)}\``, { type: 'select', selection: null }, ctx),
+    byHand &&
+      chip('close', l10n.t('Leave the walk of `{0}`', grouped(byHand.va)), { type: 'select', selection: null }, ctx),
   );
 }
 
@@ -65,7 +67,7 @@ const kind = (now: Now): VElement => h('h2.now-kind', {}, icon(now.icon), h('spa
 export const waitingPanel = (state: State): VElement =>
   h(
     'section.now',
-    { 'aria-label': 'What happens now' },
+    { 'aria-label': l10n.t('What happens now') },
     h('h2.now-kind', {}, h('span', {}, 'running')),
     h(
       'div.now-text',
@@ -87,16 +89,20 @@ function ahead(good: Good, n: number, ctx: PanelContext): Child {
     {
       type: 'button',
       class: tone ?? undefined,
-      title: `Go to event ${last.last}`,
+      title: l10n.t('Go to event {0}', last.last),
       on: {
         click: () => {
           ctx.dispatch({ type: 'seek', n: last.last });
         },
       },
     },
-    h('span.note', {}, `${n >= last.last ? 'ended' : 'ends'} at ${countText(last.last)}`),
+    h(
+      'span.note',
+      {},
+      n >= last.last ? l10n.t('ended at {0}', countText(last.last)) : l10n.t('ends at {0}', countText(last.last)),
+    ),
     h('span.ahead-text', {}, icon(ic), outcomeWords(last.outcome)),
-    failed >= 0 && h('span.note.expect', {}, icon('close', 'bad'), `step ${failed + 1} is not as expected`),
+    failed >= 0 && h('span.note.expect', {}, icon('close', 'bad'), l10n.t('step {0} is not as expected', failed + 1)),
   );
 }
 
@@ -109,14 +115,14 @@ function decided(result: StepResult, ctx: PanelContext): VElement {
     'div.ahead',
     { key: 'decided', class: tone ?? undefined },
     at !== null
-      ? h('span.note', {}, 'decided at ', eventLink(at, countText(at), ctx))
+      ? h('span.note', {}, `${l10n.t('decided at')} `, eventLink(at, countText(at), ctx))
       : h('span.ahead-text', {}, icon(ic), outcomeWords(outcome)),
     verdict &&
       h(
         'span.note.expect',
         {},
         icon(verdict.met ? 'check' : 'close', verdict.met ? 'ok' : 'bad'),
-        verdict.met ? 'as expected' : `expected ${verdict.expected}, got ${verdict.got}`,
+        verdict.met ? l10n.t('as expected') : l10n.t('expected {0}, got {1}', verdict.expected, verdict.got),
       ),
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Outcome, Value } from '../../src/core/outcome';
 import { counted } from '../../src/core/trace/describe-words';
 
@@ -14,15 +15,15 @@ export function outcomeWords(outcome: Outcome): string {
     case 'errno':
       return outcome.errno;
     case 'kernel-panic':
-      return 'kernel panic';
+      return l10n.t('kernel panic');
     case 'task-exit':
-      return 'task exit';
+      return l10n.t('task exit');
     case 'not-run':
-      return 'not run';
+      return l10n.t('not run');
     case 'refused':
-      return 'refused';
+      return l10n.t('refused');
     case 'limit':
-      return 'stopped at the limit';
+      return l10n.t('stopped at the limit');
   }
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { h, icon, type Child, type VElement } from '../dom';
 import type { Popover, State } from '../state';
 import type { PanelContext } from './context';
@@ -56,8 +57,8 @@ export const closeButton = (ctx: PanelContext): VElement =>
     'button.icon-button.close',
     {
       type: 'button',
-      title: 'Close (Esc)',
-      'aria-label': 'Close',
+      title: l10n.t('Close ({0})', 'Esc'),
+      'aria-label': l10n.t('Close'),
       on: {
         click: () => {
           ctx.dispatch({ type: 'popover', popover: null });

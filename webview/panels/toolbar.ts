@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ViewCommand } from '../../src/protocol/messages';
 import { h, icon, type VElement } from '../dom';
 import { KEYS, type Key } from '../keys';
@@ -51,8 +52,8 @@ export function toolbar(state: State, kernels: readonly string[], ctx: PanelCont
       'button.icon-button',
       {
         type: 'button',
-        title: 'Edit mappings and pointers (E)',
-        'aria-label': 'Edit',
+        title: l10n.t('Edit mappings and pointers ({0})', 'E'),
+        'aria-label': l10n.t('Edit'),
         'aria-keyshortcuts': 'E',
         'aria-pressed': String(isEditing(state)),
         'aria-disabled': canEdit(state) ? undefined : 'true',
@@ -95,13 +96,13 @@ const count = (state: State, length: number): VElement =>
   h(
     'div.count',
     { vars: { '--digits': String(countText(length).length) } },
-    h('span.visually-hidden', {}, 'Event '),
+    h('span.visually-hidden', {}, `${l10n.t('Event')} `),
     h(
       'span.count-now',
       { class: length > 9_999 ? 'long' : undefined },
       state.good && length > 0 ? countText(state.n) : '–',
     ),
-    length > 0 && h('span.count-of', {}, `of ${countText(length)}`),
+    length > 0 && h('span.count-of', {}, l10n.t('of {0}', countText(length))),
   );
 
 function stepButtons(state: State, length: number, ctx: PanelContext): VElement {
@@ -110,7 +111,7 @@ function stepButtons(state: State, length: number, ctx: PanelContext): VElement 
     'div.steps',
     {
       role: 'toolbar',
-      'aria-label': 'Stepping',
+      'aria-label': l10n.t('Stepping'),
       on: {
         keydown: (event) => {
           if (event.target instanceof HTMLElement && !event.target.matches(':focus-visible')) return;
@@ -137,8 +138,9 @@ export function roveTo(ids: readonly string[], from: string, key: string): strin
 function stepButton(b: StepButton, state: State, length: number, ctx: PanelContext): VElement {
   const key = KEYS[b.command];
   const playing = b.id === 'play' && state.playing;
-  const name = b.id === 'play' ? (playing ? 'Pause' : 'Play') : key.does;
-  const backwards = b.backwards === undefined ? '' : `\nShift+click: ${KEYS[b.backwards].does.toLowerCase()}`;
+  const name = b.id === 'play' ? (playing ? l10n.t('Pause') : l10n.t('Play')) : key.does;
+  const backwards =
+    b.backwards === undefined ? '' : `\n${l10n.t('Shift+click: {0}', KEYS[b.backwards].does.toLowerCase())}`;
   return h(
     'button.icon-button',
     {
@@ -170,11 +172,11 @@ function stepButton(b: StepButton, state: State, length: number, ctx: PanelConte
 const speed = (state: State, off: boolean, ctx: PanelContext): VElement =>
   h(
     'span.select.speed',
-    { title: `Speed of playing: ${state.settings.playSpeed * state.speed} events a second` },
+    { title: l10n.t('Speed of playing: {0} events a second', state.settings.playSpeed * state.speed) },
     h(
       'select',
       {
-        'aria-label': 'Speed',
+        'aria-label': l10n.t('Speed'),
         'aria-disabled': off ? 'true' : undefined,
         value: String(state.speed),
         on: {
@@ -194,12 +196,12 @@ function kernel(current: string, kernels: readonly string[], ctx: PanelContext):
   const known = kernels.includes(current) ? kernels : [current, ...kernels];
   return h(
     'label.select.kernel',
-    { title: 'The kernel model that the scenario runs on' },
-    h('span.note', {}, 'kernel'),
+    { title: l10n.t('The kernel model that the scenario runs on') },
+    h('span.note', {}, l10n.t('kernel')),
     h(
       'select',
       {
-        'aria-label': 'Kernel model',
+        'aria-label': l10n.t('Kernel model'),
         value: current,
         on: {
           change: (event) => {
