@@ -1,4 +1,5 @@
 import { grouped } from '../core/addr/address';
+import { entryChanges } from '../run/entry-words';
 import { sizeText } from '../core/trace/describe-words';
 import type { Step } from '../scenario/model';
 
@@ -20,7 +21,7 @@ export function stepTitle(step: Step): string {
     case 'deref':
       return step.access === 'read' ? `read *${step.pointer}, unchecked` : `write *${step.pointer}, unchecked`;
     case 'user':
-      return `program ${step.access}s ${at(step.at)}, ${sizeText(BigInt(step.size))}`;
+      return `program ${step.access === 'fetch' ? 'fetches' : `${step.access}s`} ${at(step.at)}, ${sizeText(BigInt(step.size))}`;
     case 'map':
       return `map ${step.mapping.name} ${step.mapping.flags} at ${at(step.mapping.start)}, ${size(step.mapping.size)}`;
     case 'unmap':
@@ -30,6 +31,8 @@ export function stepTitle(step: Step): string {
       return `protect ${at(step.start)}, ${size(step.size)}, as ${step.flags}`;
     case 'limit_frames':
       return `limit frames to ${step.frames}`;
+    case 'entry':
+      return `write ${step.level} entry of ${at(step.at)} by hand: ${entryChanges(step)}`;
   }
 }
 

@@ -15,6 +15,7 @@ import { CELL } from '../core/trace/changes';
 import { K } from '../core/trace/kinds';
 import type { ReferenceView } from '../core/trace/trace';
 import type { Action, Pointer, Scenario, Step } from '../scenario/model';
+import { writeEntry } from './entry';
 import { LIMIT, MANAGED, NONE, OUTCOME, PLAIN } from './lines';
 import { addressIn, bytesOf, sizeIn } from './numbers';
 import { mapOne } from './setup';
@@ -109,6 +110,8 @@ export class Actions {
         rec.frame(K['frame-limit'], LIMIT, frames.free, frames.used, 0);
         return { value: { kind: 'unit' } };
       }
+      case 'entry':
+        return writeEntry(kernel, step);
     }
   }
 

@@ -5,6 +5,12 @@ import { spaceSite } from '../core/trace/listings/space';
 // The lines that the events of steps stand on.
 export const LIMIT = kernelSite('step', 'limit');
 export const OUTCOME = kernelSite('step', 'outcome');
+export const BY_HAND = {
+  entry: kernelSite('write_entry', 'entry'),
+  write: kernelSite('write_entry', 'write'),
+  flush: kernelSite('write_entry', 'flush'),
+  end: kernelSite('write_entry', 'return'),
+} as const;
 export const PLAIN = {
   nullable: { entry: pointerSite('nullable', 'entry'), end: pointerSite('nullable', 'return') },
   is_null: { entry: pointerSite('is_null', 'entry'), end: pointerSite('is_null', 'return') },

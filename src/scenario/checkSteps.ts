@@ -1,4 +1,5 @@
 import { plainHex, utf8Length } from './bytes';
+import { checkEntry } from './checkEntry';
 import { backingFaults } from './checkMappings';
 import { hexFaults, textFaults } from './checkMemory';
 import type { Pointers } from './checkPointers';
@@ -53,6 +54,9 @@ export function checkSteps(draft: Draft, pointers: Pointers): Finding[] {
         break;
       case 'map':
         findings.push(...backingFaults(step.map, [...path, 'map']));
+        break;
+      case 'entry':
+        findings.push(...checkEntry(step.entry, [...path, 'entry']));
         break;
       case 'user':
       case 'unmap':

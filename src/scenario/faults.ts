@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { hex } from '../core/addr/address';
 import type { JsonPath } from './model';
-import { ADDRESS_WORDS, quoted, SIZE_WORDS, sizeText } from './numbers';
+import { ADDRESS_WORDS, quoted, SIZE_WORDS, sizeText, WORD_WORDS } from './numbers';
 import type { Places } from './places';
 import { type Finding, wrong } from './problem';
 import type { Detail } from './schema/field';
@@ -71,6 +71,6 @@ function unknownKey(path: JsonPath, key: string, known: readonly string[]): Find
 /** A plain number where text is due is a slip that has one remedy. */
 function inQuotes(value: unknown, expected: string): string[] {
   if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) return [];
-  if (expected === ADDRESS_WORDS) return [hex(value)];
+  if (expected === ADDRESS_WORDS || expected === WORD_WORDS) return [hex(value)];
   return expected === SIZE_WORDS ? [...new Set([sizeText(BigInt(value)), hex(value)])] : [];
 }

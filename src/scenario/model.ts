@@ -1,4 +1,5 @@
 import type { Hex } from '../core/addr/address';
+import type { BitName, TableName } from '../core/mmu/entry';
 
 /**
  * A scenario as it runs: checked, names resolved, every default filled in. Plain JSON, so it crosses to the webview as it is;
@@ -102,7 +103,23 @@ export type Action =
   | { readonly do: 'unmap'; readonly start: Hex; readonly size: Hex }
   | { readonly do: 'protect'; readonly start: Hex; readonly size: Hex; readonly flags: string }
   | { readonly do: 'populate'; readonly start: Hex; readonly size: Hex }
-  | { readonly do: 'limit_frames'; readonly frames: number };
+  | { readonly do: 'limit_frames'; readonly frames: number }
+  /** Writes the entry for `at` in a table of that level by hand: the word, then its frame and key, then the bits by name. */
+  | {
+      readonly do: 'entry';
+      readonly at: Hex;
+      readonly level: TableName;
+      /** The whole word; null: the one that is there. */
+      readonly value: Hex | null;
+      /** Bits 12 to 51. */
+      readonly frame: Hex | null;
+      /** Bits 59 to 62, the protection key. */
+      readonly key: number | null;
+      readonly set: readonly BitName[];
+      readonly clear: readonly BitName[];
+      /** Whether the CPU that does it executes invlpg of `at` afterwards. */
+      readonly flush: boolean;
+    };
 
 export type Step = StepCommon & Action;
 

@@ -10,17 +10,23 @@ export type ReadNumber =
   | { readonly ok: false; readonly message: string; readonly suggestions: readonly string[] };
 
 export const ADDRESS_WORDS = 'an address in quotes, such as "0x1000_0ff0"';
+export const WORD_WORDS = 'a 64-bit word in quotes, such as "0x8000_0000_0010_1067"';
 export const SIZE_WORDS = 'a size in quotes, such as "8K", "2M" or "0x3000"';
 export const COUNT_WORDS = 'a count, such as 16 or "0x10"';
 
 export const U64_MAX = 0xffff_ffff_ffff_ffffn;
 
-export function readAddress(text: string): ReadNumber {
+export const readAddress = (text: string): ReadNumber => readHex(text, ADDRESS_WORDS);
+
+/** A 64-bit word, written as an address is. */
+export const readWord = (text: string): ReadNumber => readHex(text, WORD_WORDS);
+
+function readHex(text: string, words: string): ReadNumber {
   const digits = hexDigits(text);
   if (digits !== null) return fromHex(text, digits);
   if (/^-/.test(text)) return negative(text);
   const bare = /^[0-9a-f_]+$/i.test(text) ? hexDigits(`0x${text}`) : hexDigits(text.trim().replace(/^0X/, '0x'));
-  return refused(`expected ${ADDRESS_WORDS}, found ${quoted(text)}`, fitting(bare));
+  return refused(`expected ${words}, found ${quoted(text)}`, fitting(bare));
 }
 
 export const readSize = (text: string): ReadNumber => readHexOrUnits(text, SIZE_WORDS);

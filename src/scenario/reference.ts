@@ -156,7 +156,9 @@ function row(name: string, { sample, initial, required }: Described, type: strin
   return `| ${[code(name), type, fallback, cell(about), example].join(' | ')} |`;
 }
 
-function withMeanings({ about, shape }: Described): string {
+function withMeanings(described: Described): string {
+  const { about } = described;
+  const { shape } = entryOf(described);
   const meanings = shape.kind === 'single' ? Object.entries(shape.words).filter(([, meaning]) => meaning !== '') : [];
   return [about, ...meanings.map(([word, meaning]) => `\`${word}\`: ${meaning}`)].join(' ');
 }
@@ -166,7 +168,10 @@ function typeText(key: string, shape: Shape): string {
     case 'object':
       return 'object';
     case 'list':
-      return shape.entry.shape.kind === 'single' ? `list of ${plural(typeText(key, shape.entry.shape))}` : 'list';
+      if (shape.entry.shape.kind !== 'single') return 'list';
+      return Object.keys(shape.entry.shape.words).length > 0
+        ? `list of ${typeText(key, shape.entry.shape)}`
+        : `list of ${plural(typeText(key, shape.entry.shape))}`;
     case 'table':
       return 'object by name';
     case 'choice':

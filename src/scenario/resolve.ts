@@ -102,6 +102,17 @@ function actionOf(step: Written<'step'>, bound: ReadonlyMap<string, Pointer>): A
       return { do: 'populate', start: hex(step.populate.start), size: hex(step.populate.size) };
     case 'limit_frames':
       return { do: 'limit_frames', frames: Number(step.limit_frames) };
+    case 'entry': {
+      const { at, value, frame, key, ...others } = step.entry;
+      return {
+        do: 'entry',
+        ...others,
+        at: hex(at),
+        value: value === undefined ? null : hex(value),
+        frame: frame === undefined ? null : hex(frame),
+        key: key === undefined ? null : Number(key),
+      };
+    }
   }
 }
 

@@ -3,6 +3,7 @@ import type { Hex } from '../../src/core/addr/address';
 import { hex } from '../../src/core/addr/address';
 import type { Action, Mapping, Pointer, Scenario, Step, StepCommon } from '../../src/scenario/model';
 import { PLAIN_MACHINE } from '../unit/run/build';
+import { entry } from '../unit/run/odd';
 
 export const BASE = 0x1000n;
 export const END = 0x8000_0000_0000n;
@@ -105,6 +106,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   fc.record({ do: fc.constant('protect' as const), start, size, flags: letters }),
   fc.record({ do: fc.constant('populate' as const), start, size }),
   fc.record({ do: fc.constant('map' as const), mapping }),
+  entry,
   fc.record({ do: fc.constant('limit_frames' as const), frames: fc.integer({ min: 0, max: 40 }) }),
 );
 /** Any scenario of a few areas, pointers and steps: most of them make little sense, and that is the point. */

@@ -85,6 +85,7 @@ function subject({ scenario, run }: Good, call: number): string | null {
     case 'protect':
     case 'populate':
     case 'limit_frames':
+    case 'entry':
     case undefined:
       return null;
   }

@@ -1,6 +1,7 @@
 import { grouped } from '../../src/core/addr/address';
 import type { Hex } from '../../src/core/addr/address';
 import type { Step } from '../../src/scenario/model';
+import { entryChanges } from '../../src/run/entry-words';
 import { sizeText } from '../../src/core/trace/describe-words';
 
 const address = (value: Hex): string => grouped(BigInt(value));
@@ -34,6 +35,8 @@ export function stepCode(step: Step): string {
       return `populate ${range(step.start, step.size)}`;
     case 'limit_frames':
       return `limit frames to ${step.frames}`;
+    case 'entry':
+      return `${step.level} of ${address(step.at)}: ${entryChanges(step)}`;
   }
 }
 

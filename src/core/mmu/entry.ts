@@ -51,11 +51,32 @@ export const entryBitNames = (word: bigint): string =>
     .map((bit) => bit.name)
     .join(' ') || 'none';
 
+/** The level of a table, by its name. */
+export const LEVEL_OF = { PML4: 4, PDPT: 3, PD: 2, PT: 1 } as const satisfies Readonly<Record<string, Level>>;
+export type TableName = keyof typeof LEVEL_OF;
+
 export const isPresent = (word: bigint): boolean => (word & 1n) !== 0n;
 
 /** Whether a present entry at `level` maps a page rather than names a table. PS in a PML4E is reserved, not a leaf. */
 export const isLeaf = (word: bigint, level: Level): boolean =>
   level === 1 || (level !== 4 && (word & BigInt(PS)) !== 0n);
+
+/**
+ * The reserved bits that are set in an entry: a present one with any of them faults. `maxphyaddr` and `nxe` are the processor's.
+ * (semantics: x86-walk.md, rule 3)
+ */
+export function reservedBits(
+  word: bigint,
+  level: Level,
+  { maxphyaddr, nxe }: { readonly maxphyaddr: number; readonly nxe: boolean },
+): bigint {
+  const above = (1n << 52n) - (1n << BigInt(maxphyaddr));
+  const large = level !== 1 && (word & BigInt(PS)) !== 0n;
+  // Below the address of a large page, all but bit 12, which is PAT.
+  const below = large && level !== 4 ? levelSpan(level) - 0x2000n : 0n;
+  const size = large && level === 4 ? BigInt(PS) : 0n;
+  return word & (above | below | size | (nxe ? 0n : 1n << 63n));
+}
 
 /** Bytes that an entry at `level` spans: 4 KiB, 2 MiB, 1 GiB, 512 GiB. */
 export const levelSpan = (level: Level): bigint => 1n << BigInt(12 + 9 * (level - 1));

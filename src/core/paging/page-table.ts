@@ -1,3 +1,4 @@
+import type { Level } from '../trace/event';
 import { K } from '../trace/kinds';
 import { TABLE_BITS, entryBitsHi, entryBitsLo } from './flags';
 import type { Machine } from './machine';
@@ -74,6 +75,27 @@ export class PageTable {
     if (lo === 0 && hi === 0) return NOT_MAPPED;
     this.frame = frameIn(lo, hi) + (page % PAGES_AT[level as 1 | 2 | 3]);
     return level;
+  }
+
+  /**
+   * Finds the word of an entry at a level, for whoever writes one by hand; it is then in `slot`. false: there is no such table, and `slot`
+   * and `level` are those of the entry that should name one, or maps a page in its stead.
+   */
+  reach(page: number, level: Level): boolean {
+    const { memory } = this.machine;
+    const high = Math.floor(page / 0x4_0000);
+    const low = page - high * 0x4_0000;
+    let frame = this.root;
+    for (let at: Level = 4; ; at = (at - 1) as Level) {
+      this.slot = frame * 4096 + indexAt(at, high, low) * 8;
+      this.level = at;
+      if (at === level) return true;
+      const lo = memory.lo(this.slot);
+      const next = frameIn(lo, memory.hi(this.slot));
+      // An entry whose P is clear still says where its table is; one that is present names even frame 0.
+      if ((at < 4 && (lo & HUGE) !== 0) || (next === 0 && (lo & PRESENT) === 0)) return false;
+      frame = next;
+    }
   }
 
   /**

@@ -1,6 +1,6 @@
-import { entryAddress, entryBitNames, isPresent } from '../mmu/entry';
 import { explainCheck, explainRegionCheck, explainResult, explainVisit } from './describe-checks';
 import { explainDecision } from './describe-decision';
+import { explainEntryWrite } from './describe-entry';
 import {
   explainException,
   explainPageFault,
@@ -14,17 +14,7 @@ import type { Names } from './describe-names';
 import { NO_NAMES, elementName } from './describe-names';
 import type { Rich } from './describe-rich';
 import { code, eventLink, num, say, sentences, strong } from './describe-rich';
-import {
-  counted,
-  dataText,
-  entryName,
-  flagLetters,
-  groupedIn,
-  levelName,
-  rangeText,
-  sizeText,
-  valueText,
-} from './describe-words';
+import { counted, dataText, flagLetters, groupedIn, levelName, rangeText, sizeText, valueText } from './describe-words';
 import type { EventOf, TraceEvent } from './event';
 import type { Trace } from './trace';
 
@@ -160,21 +150,6 @@ function explainFrame(trace: Trace, event: EventOf<'frame-alloc'>): Rich {
     return say`The allocator has none of its ${counted(total, 'frame')} left, so there is nothing to ${event.use === 'data' ? 'fill the page with' : 'make the table from'}.`;
   const use = event.use === 'data' ? say`will back a page: 4,096 bytes of 00` : say`will be a table`;
   return say`The allocator gives frame ${num(event.pa)}, the lowest free one; it ${use}. ${counted(free, 'frame')} left.`;
-}
-
-function explainEntryWrite(trace: Trace, event: EventOf<'entry-write'>): Rich {
-  const name = strong(entryName(event.level, event.pa));
-  if (event.value === 0n)
-    return say`${name} is cleared: page ${num(event.va)} has no frame any more, and the next access to it faults.`;
-  if (!isPresent(event.value))
-    return say`${name} becomes ${num(event.value)}, with ${strong('P = 0')}: there is a word, but the next access faults.`;
-  const bits = entryBitNames(event.value);
-  const target = num(entryAddress(event.value, event.level));
-  if (event.level !== 1)
-    return say`${name} now points to ${target} with ${code(bits)}: tables allow everything, the last entry decides.`;
-  const holder = trace.state(event.n).areaAt(event.va);
-  const owner = holder === null ? say`` : say` of ${strong(holder.name)}`;
-  return say`${name} now maps page ${num(event.va)}${owner} to frame ${target} with ${code(bits)}.`;
 }
 
 function explainLock(trace: Trace, event: EventOf<'lock'>): Rich {

@@ -2,7 +2,7 @@ import { ERROR_P, ERROR_PK, ERROR_RSVD } from '../mmu/error-code';
 import { entryAddress, isLeaf, isPresent, levelSpan } from '../mmu/entry';
 import { rightsAlong } from '../mmu/rights';
 import { areaWords, gapWords } from './describe-checks';
-import { checkOf, emptiedBy, eventOf, walkBefore } from './describe-look';
+import { checkOf, emptiedBy, eventOf, isByHand, lastWrite, walkBefore } from './describe-look';
 import type { Names } from './describe-names';
 import { elementName } from './describe-names';
 import type { Rich } from './describe-rich';
@@ -40,9 +40,18 @@ export function faultReason(trace: Trace, event: EventOf<'page-fault'>): Rich {
   const last = walkBefore(trace, event.n).at(-1);
   const end =
     last === undefined ? say`` : say`${strong(`${entryName(last.level, last.pa)} = ${wordText(last.entry)}`)}`;
-  if (event.error & ERROR_RSVD) return say`${end} has a reserved bit set, and the processor refuses such an entry.`;
+  if (event.error & ERROR_RSVD) {
+    const hand = last === undefined ? null : handOn(trace, event.n, last.pa);
+    return sentences(say`${end} has a reserved bit set, and the processor refuses such an entry.`, handWords(hand));
+  }
   const area = trace.state(event.n).areaAt(event.va);
-  if (event.error & ERROR_P) return sentences(areaSays(trace, event), say`${bitThatDenied(trace, event)}.`);
+  if (event.error & ERROR_P) {
+    const { words, entry } = bitThatDenied(trace, event);
+    const hand = entry === undefined ? null : handOn(trace, event.n, entry.pa);
+    return sentences(areaSays(trace, event), say`${words}.`, handWords(hand));
+  }
+  const byHand = absentByHand(trace, event);
+  if (byHand.length > 0) return byHand;
   const emptied = last === undefined ? null : emptiedBy(trace, event.n, last.pa);
   if (emptied !== null) {
     const what = last?.level === 1 ? 'unmapped that page' : 'emptied that entry';
@@ -58,6 +67,24 @@ export function faultReason(trace: Trace, event: EventOf<'page-fault'>): Rich {
     ? say`${allowedBy(trace, event)}${areaWords(area)} allows ${strong(rightLetters(needs))}. But ${absent}, so the walk ends at ${end} and the CPU faults.`
     : sentences(areaSays(trace, event), say`The CPU does not know that: ${absent}, so the walk ends at ${end}.`);
 }
+
+/** That a hand made the entry absent which a walk ended at; nothing where none did. */
+export function absentByHand(trace: Trace, event: EventOf<'page-fault'>): Rich {
+  const last = walkBefore(trace, event.n).at(-1);
+  const hand = last === undefined ? null : handOn(trace, event.n, last.pa);
+  if (last === undefined || hand === null) return [];
+  const end = strong(`${entryName(last.level, last.pa)} = ${wordText(last.entry)}`);
+  return say`${strong(hand.actor)} wrote that entry by hand at ${eventLink(hand.n)}, so the walk ends at ${end}.`;
+}
+
+/** The write by hand that an entry still has its value from at event n. */
+function handOn(trace: Trace, n: number, pa: bigint): EventOf<'entry-write'> | null {
+  const write = lastWrite(trace, n, pa);
+  return write !== null && isByHand(write) ? write : null;
+}
+
+const handWords = (write: EventOf<'entry-write'> | null): Rich =>
+  write === null ? say`` : say`${strong(write.actor)} wrote that entry by hand at ${eventLink(write.n)}.`;
 
 /** The check of this step that let the access through, where there was one. */
 function allowedBy(trace: Trace, event: EventOf<'page-fault'>): Rich {
@@ -82,27 +109,33 @@ function areaSays(trace: Trace, event: EventOf<'page-fault'>): Rich {
     : say`${areaWords(area)} does not allow ${strong(rightLetters(missing))}.`;
 }
 
-/** The bit that denied an access to a present page, as a sentence without its stop. */
-function bitThatDenied(trace: Trace, event: EventOf<'page-fault'>): Rich {
+/** The bit that denied an access to a present page, as a sentence without its stop, and the entry it stands in where there is one. */
+function bitThatDenied(
+  trace: Trace,
+  event: EventOf<'page-fault'>,
+): { readonly words: Rich; readonly entry?: EventOf<'walk-level'> } {
   const cpu = trace.state(event.n).cpu(event.cpu);
   const walk = walkBefore(trace, event.n);
   const rights = rightsAlong(walk, cpu.nxe);
-  const taker = (right: 'U' | 'W' | 'X'): Rich => {
-    const index = rights.findIndex(({ lost }) => lost.includes(right));
-    const entry = walk[index];
-    return entry === undefined ? say`the entries` : say`${strong(entryName(entry.level, entry.pa))}`;
+  const taken = (right: 'U' | 'W' | 'X', words: Rich): { words: Rich; entry?: EventOf<'walk-level'> } => {
+    const entry = walk[rights.findIndex(({ lost }) => lost.includes(right))];
+    return entry === undefined
+      ? { words: say`the entries have ${words}` }
+      : { words: say`${strong(entryName(entry.level, entry.pa))} has ${words}`, entry };
   };
   const end = rights.at(-1);
-  if (event.error & ERROR_PK) return say`The page's protection key forbids it`;
+  if (event.error & ERROR_PK) return { words: say`The page's protection key forbids it` };
   if (event.user && end?.user === false)
-    return say`${taker('U')} has ${strong('U = 0')}: user mode may not use what lies below`;
+    return taken('U', say`${strong('U = 0')}: user mode may not use what lies below`);
   if (event.access === 'write' && end?.write === false)
-    return say`${taker('W')} has ${strong('W = 0')}, so the write is stopped`;
+    return taken('W', say`${strong('W = 0')}, so the write is stopped`);
   if (event.access === 'fetch' && end?.execute === false)
-    return say`${taker('X')} has ${strong('NX = 1')}, so nothing is executed from there`;
+    return taken('X', say`${strong('NX = 1')}, so nothing is executed from there`);
   if (!event.user && event.access === 'fetch')
-    return say`SMEP is on: the kernel may not execute a user page, and every entry has ${strong('U = 1')}`;
-  return say`SMAP is on and AC is clear: the kernel may not touch a user page, and every entry has ${strong('U = 1')}`;
+    return { words: say`SMEP is on: the kernel may not execute a user page, and every entry has ${strong('U = 1')}` };
+  return {
+    words: say`SMAP is on and AC is clear: the kernel may not touch a user page, and every entry has ${strong('U = 1')}`,
+  };
 }
 
 /** What the kernel does with the fault: it is in the trace already. */

@@ -28,6 +28,7 @@ const PURPOSES: Readonly<Record<string, string>> = {
   use: 'uses a reference as Rust allows it: no check, no flag',
   deref: 'follows the pointer as it is, with no check at all',
   user: 'is the program itself, at CPL 3',
+  write_entry: 'writes one entry by hand: no area is asked, no lock is taken, and no TLB is told unless it says so',
 };
 
 /** What a function is for, or null for one that is not modelled. A kernel model's own version of a function serves the same purpose. */

@@ -46,12 +46,20 @@ export function neighbours(
   return { below, above: null };
 }
 
-/** Who made the entry at `pa` empty, and when: the last write of 0 to it before event n. */
-export function emptiedBy(trace: Trace, n: number, pa: bigint): { readonly n: number; readonly actor: string } | null {
+/** The last write to the entry at `pa` before event n, or null where the run has not touched it. */
+export function lastWrite(trace: Trace, n: number, pa: bigint): EventOf<'entry-write'> | null {
   for (let at = n - 1; at >= 1; at--) {
-    if (trace.kind(at) !== 'entry-write') continue;
     const write = eventOf(trace, at, 'entry-write');
-    if (write?.pa === pa) return write.value === 0n ? { n: at, actor: write.actor } : null;
+    if (write?.pa === pa) return write;
   }
   return null;
 }
+
+/** Who made the entry at `pa` empty, and when: the last write of 0 to it before event n. */
+export function emptiedBy(trace: Trace, n: number, pa: bigint): { readonly n: number; readonly actor: string } | null {
+  const write = lastWrite(trace, n, pa);
+  return write?.value === 0n ? { n: write.n, actor: write.actor } : null;
+}
+
+/** Whether a hand wrote the entry, not the kernel. */
+export const isByHand = ({ listing }: EventOf<'entry-write'>): boolean => listing === 'write_entry';

@@ -1,7 +1,8 @@
+import { ERROR_P } from '../mmu/error-code';
 import type { Outcome, PanicCause, Value } from '../outcome';
 import { explainCheck, explainResult, explainVisit, gapWords } from './describe-checks';
 import { explainDecision } from './describe-decision';
-import { explainException, faultReason, faultedAccess } from './describe-fault';
+import { absentByHand, explainException, faultReason, faultedAccess } from './describe-fault';
 import { checkOf, eventOf, lastIn } from './describe-look';
 import type { Names } from './describe-names';
 import { NO_NAMES } from './describe-names';
@@ -100,7 +101,7 @@ function errnoReason(trace: Trace, step: StepEnd, n: number, names: Names): Rich
   const event = n === 0 ? null : trace.event(n);
   if (event !== null && isCheck(event)) return explainCheck(trace, event);
   const fault = lastIn(trace, step.first, n, 'page-fault');
-  if (fault !== null) return sentences(faultedAccess(trace, fault, names), stopReason(trace, n));
+  if (fault !== null) return sentences(faultedAccess(trace, fault, names), unservedReason(trace, fault, n));
   if (event?.kind === 'area-visit') return errnoVisit(trace, step, event);
   if (event?.kind === 'region-result') return sentences(explainResult(trace, event), scanned(trace, step, n));
   if (event?.kind === 'frame-alloc') {
@@ -162,11 +163,18 @@ function panicReason(trace: Trace, step: StepEnd, cause: PanicCause, n: number, 
 
 function taskExitReason(trace: Trace, step: StepEnd, n: number, names: Names): Rich {
   const fault = faultOf(trace, step);
-  const why = stopReason(trace, n);
   const end = say`So the handler ends the task${fault?.user === true ? '' : '; the system call never returns'}.`;
   return fault === null
-    ? sentences(why, end)
-    : sentences(faultedAccess(trace, fault, names), why.length === 0 ? faultReason(trace, fault) : why, end);
+    ? sentences(stopReason(trace, n), end)
+    : sentences(faultedAccess(trace, fault, names), unservedReason(trace, fault, n), end);
+}
+
+/** Why a fault was not served. That the page gets no frame says nothing where it has one, and not all where a hand took it away. */
+function unservedReason(trace: Trace, fault: EventOf<'page-fault'>, n: number): Rich {
+  const why = stopReason(trace, n);
+  if (why.length === 0) return faultReason(trace, fault);
+  if (eventOf(trace, n, 'fault-decision')?.question !== 'frame') return why;
+  return (fault.error & ERROR_P) !== 0 ? faultReason(trace, fault) : sentences(absentByHand(trace, fault), why);
 }
 
 function stopReason(trace: Trace, n: number): Rich {

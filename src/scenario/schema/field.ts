@@ -7,7 +7,9 @@ import {
   readCount,
   type ReadNumber,
   readSize,
+  readWord,
   SIZE_WORDS,
+  WORD_WORDS,
 } from '../numbers';
 import type { ProblemCode } from '../problem';
 import { didYouMean, nearestWords, wordList } from '../suggest';
@@ -37,6 +39,13 @@ export const address = (about: string, sample: string) =>
     .string({ error: ADDRESS_WORDS })
     .transform((text, ctx) => taken(readAddress(text), text, ctx))
     .meta({ description: about, sample, format: 'address' });
+
+/** All 64 bits of a word. */
+export const word = (about: string, sample: string) =>
+  z
+    .string({ error: WORD_WORDS })
+    .transform((text, ctx) => taken(readWord(text), text, ctx))
+    .meta({ description: about, sample, format: 'word of 64 bits' });
 
 export const size = (about: string, sample: string) =>
   z

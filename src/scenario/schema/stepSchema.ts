@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { quoted } from '../numbers';
 import { didYouMean, nearestWords, wordList } from '../suggest';
 import { choice, strict } from './choice';
+import { entry } from './entrySchema';
 import { expectation } from './expectSchema';
 import { address, count, identifier, issue, label, oneOf, size, text } from './field';
 import { flags, mapping } from './mappingSchema';
@@ -166,12 +167,13 @@ const stepVariants = {
     ),
     ...common,
   }),
+  entry: strict('an entry by hand', { entry, ...common }),
 };
 
 /** One entry of `steps`. */
 export const step = choice(
   'a step such as { "call": "path.get_as_str" }',
-  'One thing that happens. The key says what: `call`, `read`, `write`, `deref`, `user`, `map`, `unmap`, `protect`, `populate` or `limit_frames`.',
+  'One thing that happens. The key says what: `call`, `read`, `write`, `deref`, `user`, `map`, `unmap`, `protect`, `populate`, `limit_frames` or `entry`.',
   { call: 'path.get_as_str', as: 'name', expect: 'ok' },
   {},
   stepVariants,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Hex } from '../../../src/core/addr/address';
 import { hex } from '../../../src/core/addr/address';
+import { entryBits } from '../../../src/core/mmu/entry';
 import type { Action, Mapping, MemoryFill, Pointer, Scenario, Step } from '../../../src/scenario/model';
 import { PLAIN_MACHINE } from './build';
 
@@ -108,6 +109,22 @@ const references = fc.constantFrom('r', 'r', 'r', 's', 's', 'none');
 
 const index = fc.oneof({ weight: 5, arbitrary: fc.constant<Hex>('0x0') }, { weight: 1, arbitrary: count });
 
+const bits = fc.subarray(entryBits(0n).map(({ name }) => name));
+/** Entries written by hand: tables that lead back to tables, huge pages, words of nothing but ones. */
+export const entry: fc.Arbitrary<Extract<Action, { do: 'entry' }>> = fc.record({
+  do: fc.constant('entry' as const),
+  at: address,
+  level: fc.constantFrom('PML4', 'PDPT', 'PD', 'PT'),
+  value: fc.option(
+    fc.oneof(fc.constantFrom(0n, 7n, 0x87n, 0x10_0007n, (1n << 64n) - 1n), fc.bigInt(0n, (1n << 64n) - 1n)).map(hex),
+  ),
+  frame: fc.option(fc.constantFrom<Hex>('0x0', '0x100000', '0x101000', '0x8000000', '0xffffffffff000', '0x8001000')),
+  key: fc.option(fc.integer({ min: 0, max: 15 }), { freq: 1 }),
+  set: bits,
+  clear: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: bits }),
+  flush: fc.boolean(),
+});
+
 const action: fc.Arbitrary<Action> = fc.oneof(
   {
     weight: 12,
@@ -171,6 +188,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('unmap' as const), start: page, size }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('protect' as const), start: page, size, flags: someFlags }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('populate' as const), start: page, size }) },
+  { weight: 3, arbitrary: entry },
   {
     weight: 1,
     arbitrary: fc.record({ do: fc.constant('limit_frames' as const), frames: fc.integer({ min: 0, max: 12 }) }),

@@ -9,7 +9,7 @@ describe('steps', () => {
     ]);
     wrong(file('"steps": [«{}»]'), [
       'missing-key',
-      'steps[0]: expected one of the keys "call", "read", "write", "deref", "user", "map", "unmap", "protect", "populate" or "limit_frames"',
+      'steps[0]: expected one of the keys "call", "read", "write", "deref", "user", "map", "unmap", "protect", "populate", "limit_frames" or "entry"',
     ]);
     wrong(file('"steps": [{ "unmap": { "start": "0x0", "size": "4K" }, «"populate"»: {} }]'), [
       'unknown-key',

@@ -149,6 +149,30 @@ describe('parseScenario', () => {
       size: '0x1000',
     });
     assert.deepEqual(action('{ "limit_frames": 0 }'), { do: 'limit_frames', frames: 0 });
+    assert.deepEqual(action('{ "entry": { "at": "0x1000_0ff0", "level": "PD", "set": ["PS"] } }'), {
+      do: 'entry',
+      at: '0x10000ff0',
+      level: 'PD',
+      value: null,
+      frame: null,
+      key: null,
+      set: ['PS'],
+      clear: [],
+      flush: false,
+    });
+    const all =
+      '"value": "0x8000_0000_0000_0001", "frame": "0x800_0000", "key": 3, "clear": ["NX", "U"], "flush": true';
+    assert.deepEqual(action(`{ "entry": { "at": "0x0", "level": "PT", ${all} } }`), {
+      do: 'entry',
+      at: '0x0',
+      level: 'PT',
+      value: '0x8000000000000001',
+      frame: '0x8000000',
+      key: 3,
+      set: [],
+      clear: ['NX', 'U'],
+      flush: true,
+    });
   });
 
   it('stores a written number in as many bytes as the element has, little endian', () => {

@@ -99,7 +99,7 @@ describe('the schema for the editor', () => {
     const snippets = paths.get('.steps[]')?.['defaultSnippets'] as { label: string; body: object }[];
     assert.deepEqual(
       snippets.map(({ label }) => label),
-      ['call', 'read', 'write', 'deref', 'user', 'map', 'unmap', 'protect', 'populate', 'limit_frames'],
+      ['call', 'read', 'write', 'deref', 'user', 'map', 'unmap', 'protect', 'populate', 'limit_frames', 'entry'],
     );
     assert.deepEqual(snippets[0]?.body, { call: '${1:path.get_as_str}' });
     assert.match(String(paths.get('.steps[].length')?.['description']), /^call: .*\n\nread: /);

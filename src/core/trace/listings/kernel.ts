@@ -30,6 +30,13 @@ export const kernelSite = defineListings({
     ['access', '  load, store or fetch'],
     ['return', '}'],
   ],
+  write_entry: [
+    ['entry', 'fn write_entry(va, level, word) {', 'by hand, as a debugger'],
+    ['', '  let table = table_of(va, level)?;', 'refused where there is none'],
+    ['write', '  table[index(va, level)] = word;', 'no area is asked, no lock taken'],
+    ['flush', '  if flush { invlpg(va) }', 'else a TLB keeps what it has'],
+    ['return', '}'],
+  ],
   step: [
     ['entry', 'fn step() {'],
     ['limit', '  frames.limit(n);'],

@@ -1,5 +1,17 @@
 import assert from 'node:assert/strict';
-import { entryAddress, entryBitNames, entryBits, isLeaf, levelSpan } from '../../../../src/core/mmu/entry';
+import fc from 'fast-check';
+import { PLAIN_CONTROL } from '../../../../src/core/mmu/control';
+import {
+  entryAddress,
+  entryBitNames,
+  entryBits,
+  isLeaf,
+  levelSpan,
+  reservedBits,
+} from '../../../../src/core/mmu/entry';
+import { ERROR_RSVD } from '../../../../src/core/mmu/error-code';
+import { PhysicalMemory } from '../../../../src/core/mmu/memory';
+import { READ, Walker } from '../../../../src/core/mmu/walk';
 
 describe('a page-table entry', () => {
   it('names its bits in order, set and clear', () => {
@@ -39,5 +51,35 @@ describe('a page-table entry', () => {
 
   it('spans 4 KiB, 2 MiB, 1 GiB, 512 GiB', () => {
     assert.deepEqual(([1, 2, 3, 4] as const).map(levelSpan), [0x1000n, 0x20_0000n, 0x4000_0000n, 0x80_0000_0000n]);
+  });
+
+  it('has a reserved bit set exactly where the walk of a present one says RSVD', () => {
+    const bit = fc.oneof(
+      fc.constant(0n),
+      fc.integer({ min: 0, max: 63 }).map((n) => 1n << BigInt(n)),
+    );
+    const word = fc.tuple(fc.constantFrom(0n, 0x80n), bit, bit).map((bits) => bits.reduce((all, one) => all | one, 1n));
+    let reserved = 0;
+    fc.assert(
+      fc.property(
+        word,
+        fc.constantFrom(1 as const, 2 as const, 3 as const, 4 as const),
+        fc.integer({ min: 32, max: 52 }),
+        fc.boolean(),
+        (entry, level, maxphyaddr, nxe) => {
+          const memory = new PhysicalMemory();
+          // Tables 4 to 1 at 0x1000 to 0x4000, of which index 0 leads on.
+          for (const at of [4, 3, 2]) if (at > level) memory.setWord((5 - at) * 0x1000, BigInt((6 - at) * 0x1000) | 7n);
+          memory.setWord((5 - level) * 0x1000, entry);
+          const walker = new Walker(memory, { ...PLAIN_CONTROL, maxphyaddr, nxe, marks: 'off' });
+          const faulted = !walker.walk(0x1000, 0, 0, READ, false) && walker.level === level;
+          const found = reservedBits(entry, level, { maxphyaddr, nxe }) !== 0n;
+          assert.equal(found, faulted && (walker.error & ERROR_RSVD) !== 0);
+          if (found) reserved++;
+        },
+      ),
+      { numRuns: 2000 },
+    );
+    assert.ok(reserved > 50);
   });
 });

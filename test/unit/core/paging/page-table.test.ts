@@ -109,4 +109,28 @@ describe('the software page table', () => {
     assert.equal(machine.frames.used, 1);
     assert.ok(machine.frames.isTaken(data));
   });
+
+  it('shows a hand the word of an entry at any level, and where the way to it ends', () => {
+    const machine = testMachine();
+    const table = tableOn(machine);
+    assert.equal(table.reach(PAGE, 4), true);
+    assert.equal(table.slot, FIRST_FRAME * 4096);
+    assert.equal(table.reach(PAGE, 1), false);
+    assert.equal(table.level, 4);
+    map(table, PAGE);
+    assert.equal(table.reach(PAGE, 2), true);
+    assert.equal(table.slot, 0x102000 + 128 * 8);
+    assert.equal(table.reach(PAGE, 1), true);
+    assert.equal(table.slot, 0x103000);
+    // P has no say, as in the other look-ups; a huge page has no table.
+    machine.memory.setWord(0x102000 + 128 * 8, 0x103006n);
+    assert.equal(table.reach(PAGE, 1), true);
+    machine.memory.setWord(0x102000 + 128 * 8, 0x8000087n);
+    assert.equal(table.reach(PAGE, 1), false);
+    assert.equal(table.level, 2);
+    // A present entry may name frame 0: the processor would go there.
+    machine.memory.setWord(0x102000 + 128 * 8, 0x7n);
+    assert.equal(table.reach(PAGE, 1), true);
+    assert.equal(table.slot, 0);
+  });
 });

@@ -1,0 +1,15 @@
+import { grouped } from '../core/addr/address';
+import type { Action } from '../scenario/model';
+
+/** What a hand changes in an entry: `set PS, clear NX`, `0x8000_0000_0800_0087, invlpg`. */
+export function entryChanges(step: Extract<Action, { do: 'entry' }>): string {
+  const parts = [
+    step.value === null ? '' : grouped(BigInt(step.value)),
+    step.frame === null ? '' : `frame ${grouped(BigInt(step.frame))}`,
+    step.key === null ? '' : `key ${step.key}`,
+    step.set.length === 0 ? '' : `set ${step.set.join(' ')}`,
+    step.clear.length === 0 ? '' : `clear ${step.clear.join(' ')}`,
+    step.flush ? 'invlpg' : '',
+  ];
+  return parts.filter((part) => part !== '').join(', ');
+}
