@@ -2,7 +2,7 @@ import { grouped } from '../core/addr/address';
 import type { StateDifference } from '../core/trace/compare-traces';
 import { countText, counted, flagLetters, rangeText } from '../core/trace/describe-words';
 import type { AreaView, CpuView } from '../core/trace/trace';
-import type { TextOptions } from './text-report';
+import type { TextOptions } from '../run/text/style';
 
 const FIELDS: Readonly<Record<keyof CpuView, string>> = {
   flag: 'access flag',

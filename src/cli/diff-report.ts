@@ -3,14 +3,14 @@ import { countText, counted } from '../core/trace/describe-words';
 import type { Comparison } from '../core/trace/compare-traces';
 import type { Run } from '../run/run';
 import { scenarioNames } from '../run/scenario-names';
+import { EventLines } from '../run/text/event-lines';
+import { stepTitle } from '../run/text/step-title';
+import type { TextOptions } from '../run/text/style';
+import { outcomeName } from '../run/text/trace-text';
+import { wrapped } from '../run/text/wrap';
 import type { Scenario } from '../scenario/model';
 import { endLines } from './diff-end';
-import { EventLines } from './event-lines';
 import { json } from './json-report';
-import { stepTitle } from './step-title';
-import type { TextOptions } from './text-report';
-import { outcomeName } from './text-report';
-import { wrapped } from './wrap';
 
 export interface ComparedRun {
   readonly path: string;

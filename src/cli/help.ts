@@ -1,5 +1,5 @@
 import { KERNELS } from '../core/kernel/index';
-import { wrapped } from './wrap';
+import { wrapped } from '../run/text/wrap';
 
 const WIDTH = 100;
 const COLUMN = 23;

@@ -2,8 +2,8 @@ import { hex } from '../core/addr/address';
 import { describeEvent, explainOutcome, headline, plainText } from '../core/trace/describe';
 import type { Run } from '../run/run';
 import { scenarioNames } from '../run/scenario-names';
+import { stepTitle } from '../run/text/step-title';
 import type { Scenario } from '../scenario/model';
-import { stepTitle } from './step-title';
 
 /**
  * A run as one JSON object on one line, in pieces, for a trace may be longer than a string can be: `file`, `title`, `kernel`, `met`,

@@ -1,13 +1,13 @@
 import type { RunOptions } from '../run/run';
 import { runScenario } from '../run/run';
+import type { Style } from '../run/text/style';
+import { traceText } from '../run/text/trace-text';
 import { parseScenario } from '../scenario/parse';
 import type { RunRequest } from './args';
 import { readSources } from './files';
 import { jsonReport } from './json-report';
 import { underKernel } from './load';
 import { problemLines } from './problem-lines';
-import type { Style } from './style';
-import { textReport } from './text-report';
 
 export interface Terminal {
   readonly style: Style;
@@ -45,7 +45,7 @@ export async function runCommand(request: RunRequest, terminal: Terminal): Promi
     if (request.format === 'json') await terminal.out(jsonReport(path, used, run));
     else {
       if (printed > 0) await terminal.out(['\n\n']);
-      await terminal.out(textReport(path, used, run, terminal));
+      await terminal.out(traceText(path, used, run, terminal));
     }
     printed++;
   }

@@ -1,17 +1,11 @@
-/** How emphasis is written: escape sequences on a terminal, nothing elsewhere. */
-export interface Style {
-  readonly strong: (text: string) => string;
-  readonly faint: (text: string) => string;
-  readonly good: (text: string) => string;
-  readonly bad: (text: string) => string;
-}
+import type { Style } from '../run/text/style';
+import { PLAIN } from '../run/text/style';
 
 const escape =
   (on: number, off: number) =>
   (text: string): string =>
     `\u001b[${on}m${text}\u001b[${off}m`;
 
-export const PLAIN: Style = { strong: String, faint: String, good: String, bad: String };
 export const COLOURED: Style = {
   strong: escape(1, 22),
   faint: escape(2, 22),

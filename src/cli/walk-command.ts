@@ -3,11 +3,12 @@ import type { VirtAddr } from '../core/addr/address';
 import type { State } from '../core/trace/trace';
 import { walkAt } from '../core/trace/walk-at';
 import { runScenario } from '../run/run';
+import { walkText } from '../run/text/walk-text';
 import type { Scenario } from '../scenario/model';
 import type { WalkRequest } from './args';
 import { loadScenario } from './load';
 import type { ExitCode, Terminal } from './run-command';
-import { walkJson, walkText } from './walk-report';
+import { walkJson } from './walk-json';
 
 /** Walks one address by the tables as they are after an event. 0: it reaches memory, 1: it faults, 2: it can't be asked. */
 export async function walkCommand(request: WalkRequest, terminal: Terminal): Promise<ExitCode> {

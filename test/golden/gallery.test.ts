@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { PLAIN } from '../../src/cli/style';
-import { textReport } from '../../src/cli/text-report';
 import { runScenario } from '../../src/run/run';
+import { PLAIN } from '../../src/run/text/style';
+import { traceText } from '../../src/run/text/trace-text';
 import { parseScenario } from '../../src/scenario/parse';
 
 const GALLERY = fileURLToPath(new URL('../../media/gallery', import.meta.url));
@@ -21,7 +21,7 @@ function trace(name: string): string {
   assert.deepEqual(problems, []);
   assert.ok(scenario !== null);
   const run = runScenario(scenario);
-  return [...textReport(`media/gallery/${name}${SUFFIX}`, scenario, run, { style: PLAIN, width: 100 })].join('');
+  return [...traceText(`media/gallery/${name}${SUFFIX}`, scenario, run, { style: PLAIN, width: 100 })].join('');
 }
 
 /** A trace that changed fails and stands beside its golden file as NAME-changed.txt; FAULTLINE_UPDATE=1 accepts it. */

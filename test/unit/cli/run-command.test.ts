@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RunRequest } from '../../../src/cli/args';
 import { runCommand } from '../../../src/cli/run-command';
-import { COLOURED, PLAIN } from '../../../src/cli/style';
+import { COLOURED } from '../../../src/cli/style';
+import { PLAIN } from '../../../src/run/text/style';
 
 const GOOD = `{
   // A comment, and a trailing comma below.

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ExitCode, Terminal } from '../../../src/cli/run-command';
-import { PLAIN } from '../../../src/cli/style';
+import { PLAIN } from '../../../src/run/text/style';
 
 /** What a command printed. */
 export interface Printed {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { COLOURED, PLAIN, styleFor } from '../../../src/cli/style';
+import { COLOURED, styleFor } from '../../../src/cli/style';
+import { PLAIN } from '../../../src/run/text/style';
 
 describe('colour', () => {
   it('is for terminals, and not where NO_COLOR or a dumb terminal says no', () => {

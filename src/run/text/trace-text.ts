@@ -1,23 +1,17 @@
-import { explainOutcome, headline, plainText } from '../core/trace/describe';
-import type { Names } from '../core/trace/describe';
-import { counted } from '../core/trace/describe-words';
-import type { Trace } from '../core/trace/trace';
-import type { Run, StepResult } from '../run/run';
-import { scenarioNames } from '../run/scenario-names';
-import type { Scenario, Step } from '../scenario/model';
+import { explainOutcome, headline, plainText } from '../../core/trace/describe';
+import type { Names } from '../../core/trace/describe';
+import { counted } from '../../core/trace/describe-words';
+import type { Trace } from '../../core/trace/trace';
+import type { Run, StepResult } from '../run';
+import { scenarioNames } from '../scenario-names';
+import type { Scenario, Step } from '../../scenario/model';
 import { EventLines } from './event-lines';
 import { stepTitle } from './step-title';
-import type { Style } from './style';
+import type { Style, TextOptions } from './style';
 import { wrapped } from './wrap';
 
-export interface TextOptions {
-  readonly style: Style;
-  /** Columns that sentences may take; lines of events are never cut. */
-  readonly width: number;
-}
-
 /** A run as text: a header, the events of each step indented by call depth, and how each step ended. In pieces, for it may be long. */
-export function* textReport(path: string, scenario: Scenario, run: Run, options: TextOptions): Generator<string> {
+export function* traceText(path: string, scenario: Scenario, run: Run, options: TextOptions): Generator<string> {
   const { style } = options;
   yield `${style.strong(scenario.title)}\n`;
   yield style.faint(`${path} · kernel ${scenario.kernel}`) + '\n';

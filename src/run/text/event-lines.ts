@@ -1,9 +1,9 @@
-import { describeEvent, plainText } from '../core/trace/describe';
-import type { Names, Rich } from '../core/trace/describe';
-import { countText, counted, valueText } from '../core/trace/describe-words';
-import type { EventKind, EventOf } from '../core/trace/event';
-import { roundStarts } from '../core/trace/folds';
-import type { Loop, Trace } from '../core/trace/trace';
+import { describeEvent, plainText } from '../../core/trace/describe';
+import type { Names, Rich } from '../../core/trace/describe';
+import { countText, counted, valueText } from '../../core/trace/describe-words';
+import type { EventKind, EventOf } from '../../core/trace/event';
+import { roundStarts } from '../../core/trace/folds';
+import type { Loop, Trace } from '../../core/trace/trace';
 import type { Style } from './style';
 
 /** Kinds besides the checks that may say no. */

@@ -1,7 +1,7 @@
-import { grouped } from '../core/addr/address';
-import { entryChanges } from '../run/entry-words';
-import { sizeText } from '../core/trace/describe-words';
-import type { Step } from '../scenario/model';
+import { grouped } from '../../core/addr/address';
+import { sizeText } from '../../core/trace/describe-words';
+import type { Step } from '../../scenario/model';
+import { entryChanges } from '../entry-words';
 
 const at = (address: string): string => grouped(BigInt(address));
 const size = (bytes: string): string => sizeText(BigInt(bytes));

@@ -1,18 +1,17 @@
-import type { VirtAddr } from '../core/addr/address';
-import { grouped, hex } from '../core/addr/address';
-import { entryAddress, entryBitNames, isLeaf, isPresent } from '../core/mmu/entry';
-import { errorBits } from '../core/mmu/error-code';
-import type { RightsStep } from '../core/mmu/rights';
-import { rightsAlong } from '../core/mmu/rights';
-import { describeEvent, plainText } from '../core/trace/describe';
-import { errorText, flagLetters, levelName, rangeText, wordText } from '../core/trace/describe-words';
-import type { Access, Level } from '../core/trace/event';
-import type { Trace } from '../core/trace/trace';
-import type { WalkAt, WalkedLevel } from '../core/trace/walk-at';
-import { scenarioNames } from '../run/scenario-names';
-import type { Scenario } from '../scenario/model';
-import { json } from './json-report';
-import type { TextOptions } from './text-report';
+import type { VirtAddr } from '../../core/addr/address';
+import { grouped, hex } from '../../core/addr/address';
+import { entryAddress, entryBitNames, isLeaf, isPresent } from '../../core/mmu/entry';
+import { errorBits } from '../../core/mmu/error-code';
+import type { RightsStep } from '../../core/mmu/rights';
+import { rightsAlong } from '../../core/mmu/rights';
+import { describeEvent, plainText } from '../../core/trace/describe';
+import { errorText, flagLetters, levelName, rangeText, wordText } from '../../core/trace/describe-words';
+import type { Access, Level } from '../../core/trace/event';
+import type { Trace } from '../../core/trace/trace';
+import type { WalkAt, WalkedLevel } from '../../core/trace/walk-at';
+import { scenarioNames } from '../scenario-names';
+import type { Scenario } from '../../scenario/model';
+import type { TextOptions } from './style';
 
 export interface AskedWalk {
   readonly path: string;
@@ -51,34 +50,6 @@ export function* walkText(asked: AskedWalk, { style }: TextOptions): Generator<s
   }
   yield '\n';
   yield* endText(asked, (text) => style.bad(text));
-}
-
-/** The same as one JSON object. */
-export function walkJson(asked: AskedWalk): string {
-  const { path, scenario, trace, n, cpu, va, access, user, walk } = asked;
-  const state = trace.state(n);
-  const rights = rightsAlong(walk.levels, state.cpu(cpu).nxe);
-  return `${json({
-    file: path,
-    title: scenario.title,
-    kernel: scenario.kernel,
-    at: n,
-    cpu,
-    va,
-    access,
-    user,
-    area: state.areaAt(va),
-    levels: walk.levels.map((step, at) => ({
-      ...step,
-      table: step.table,
-      bits: entryBitNames(step.entry).split(' '),
-      rights: rights[at] ?? null,
-    })),
-    end:
-      walk.end.kind === 'page-fault'
-        ? { ...walk.end, error: hex(walk.end.error), cr2: va, bits: errorBits(walk.end.error) }
-        : walk.end,
-  })}\n`;
 }
 
 function when({ trace, n, scenario }: AskedWalk): string {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { wrapped } from '../../../src/cli/wrap';
+import { wrapped } from '../../../../src/run/text/wrap';
 
 describe('wrapping', () => {
   it('breaks at spaces, keeps line breaks, and gives a long word its own row', () => {
