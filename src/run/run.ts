@@ -9,8 +9,8 @@ import { runSteps } from './steps';
 export interface RunOptions {
   /** Events at most; the run then ends with the outcome `limit`. Default 5,000,000. */
   readonly maxEvents?: number;
-  /** Asked now and then; true stops the run with the outcome `limit`. */
-  readonly cancelled?: () => boolean;
+  /** Asked now and then, with the number of events so far; true stops the run with the outcome `limit`. */
+  readonly cancelled?: (events: number) => boolean;
 }
 
 export interface StepResult {

@@ -32,7 +32,7 @@ const REASONS: Readonly<Record<AxError, string>> = {
 };
 
 /** Builds the machine, the mappings and the memory of a scenario, unrecorded. What cannot be set up is said, and the rest stands. */
-export function setUp(scenario: Scenario, limit: number, cancelled: () => boolean): SetUp {
+export function setUp(scenario: Scenario, limit: number, cancelled: (events: number) => boolean): SetUp {
   const problems: string[] = [];
   const memory = new PhysicalMemory();
   const rec = new Recorder(limit, cancelled);

@@ -26,7 +26,7 @@ export async function recordingFigures(): Promise<Figure[]> {
     let [events, bytes, changes] = [0, 0, 0];
     const { min } = await latencyOf(() => {
       const { rec } = recorded(scenario).trace;
-      events = rec.length;
+      events = rec.events.length;
       changes = rec.changes.length;
       bytes = heldBytes(rec);
       assert.ok(bytes >= rec.events.bytes + rec.changes.bytes, 'columns were left out of the account');

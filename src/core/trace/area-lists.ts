@@ -1,4 +1,4 @@
-import type { Recorder } from './recorder';
+import type { Recording } from './recording';
 
 /** The areas that are there at one event, from low to high. Pages are numbers (address / 4096). */
 export interface AreaList {
@@ -21,7 +21,7 @@ export class AreaLists {
   /** By how many area events came before. */
   private readonly kept = new Map<number, AreaList>();
 
-  constructor(private readonly rec: Recorder) {}
+  constructor(private readonly rec: Recording) {}
 
   /** The list after so many area events. `version` is the version of an area then. */
   at(events: number, version: (id: number) => number): AreaList {
@@ -63,7 +63,7 @@ export class AreaLists {
   /** A list with what area events `from` to `to` (exclusive) changed, whichever way. */
   private changed(list: AreaList, from: number, to: number, version: (id: number) => number): AreaList {
     const { areaEvents, events } = this.rec;
-    const moved = [...new Set(areaEvents.slice(from, to).map((n) => events.x[n]!))];
+    const moved = [...new Set(Array.from(areaEvents.slice(from, to), (n) => events.x[n]!))];
     const there = moved.flatMap((id) => this.entry(id, version(id)) ?? []).sort(order);
     const gone = moved
       .map((id) => list.ids.indexOf(id))

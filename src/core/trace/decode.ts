@@ -4,11 +4,11 @@ import { flagLetters } from '../paging/flags';
 import type { Level, TraceEvent, EventPlace } from './event';
 import { ACCESSES, ANSWER, FOUND, K, KIND_NAMES, QUESTIONS, VERDICTS } from './kinds';
 import { siteAt } from './listings/define';
-import type { Recorder } from './recorder';
+import type { Recording } from './recording';
 
 /** What a decoder needs besides the recorder's columns. */
 export interface DecodeContext {
-  readonly rec: Recorder;
+  readonly rec: Recording;
   place(n: number): EventPlace;
   /** The word at `pa` once event n has been said. */
   word(pa: number, n: number): bigint;
@@ -110,7 +110,7 @@ export function decodeEvent(context: DecodeContext, n: number): TraceEvent {
   }
 }
 
-function answerOf(rec: Recorder, n: number): string {
+function answerOf(rec: Recording, n: number): string {
   const c = rec.events;
   const x = c.x[n]!;
   const form = (c.y[n]! >> 8) & 0xff;
@@ -121,9 +121,9 @@ function answerOf(rec: Recorder, n: number): string {
 }
 
 /** The place of event n; `actor` and `cpu` are the step's. */
-export function placeOf(rec: Recorder, n: number, step: number, actor: string, cpu: number): EventPlace {
+export function placeOf(rec: Recording, n: number, step: number, actor: string, cpu: number): EventPlace {
   const { listing, anchor } = siteAt(rec.events.site[n]!);
   return { n, step, actor, cpu, depth: rec.events.depth[n]!, listing, anchor };
 }
 
-export const isCallEvent = (rec: Recorder, n: number): boolean => rec.events.kind[n] === K.call;
+export const isCallEvent = (rec: Recording, n: number): boolean => rec.events.kind[n] === K.call;

@@ -8,7 +8,7 @@ import type { DecodeContext } from './decode';
 import { decodeEvent, placeOf } from './decode';
 import type { EventKind, EventPlace, TraceEvent } from './event';
 import { K, KIND_NAMES } from './kinds';
-import type { Recorder } from './recorder';
+import type { Recording } from './recording';
 import { RecordedState } from './state';
 import type { Change, Loop, ReferenceView, State, Trace } from './trace';
 
@@ -31,14 +31,14 @@ export interface StepSpan {
   readonly cpu: number;
 }
 
-/** A trace over a recorder that is done. */
+/** A trace over what a run left behind. */
 export class RecordedTrace implements Trace, DecodeContext {
   private readonly areaLists: AreaLists;
 
   constructor(
-    readonly rec: Recorder,
+    readonly rec: Recording,
     readonly facts: MachineFacts,
-    private readonly spans: readonly StepSpan[],
+    readonly spans: readonly StepSpan[],
     readonly references: readonly ReferenceView[],
   ) {
     this.areaLists = new AreaLists(rec);
@@ -130,7 +130,7 @@ export class RecordedTrace implements Trace, DecodeContext {
   }
 
   word(pa: number, n: number): bigint {
-    const head = this.rec.words.head(pa);
+    const head = this.rec.heads.head(pa);
     if (head === 0) return this.facts.memory.word(pa);
     return joined(this.rec.changes.loAt(head, n), this.rec.changes.hiAt(head, n));
   }
@@ -179,7 +179,7 @@ export class RecordedTrace implements Trace, DecodeContext {
 }
 
 /** The last number of an ascending list that is at most n; 0 when there is none. */
-function lastAtOrBefore(numbers: readonly number[], n: number): number {
+function lastAtOrBefore(numbers: ArrayLike<number>, n: number): number {
   const after = firstFrom(numbers.length, (i) => numbers[i]! > n);
   return after === 0 ? 0 : numbers[after - 1]!;
 }

@@ -5,12 +5,13 @@ import type { LoggedArea } from './area-log';
 import type { CellCode } from './changes';
 import { CELL, ChangeLog } from './changes';
 import { EventColumns } from './columns';
+import { Heads, cellNumber } from './heads';
 import { Interned } from './intern';
 import type { KindCode } from './kinds';
 import { K } from './kinds';
 import type { RoundHead } from './loops';
 import { LoopLog } from './loops';
-import { WordHeads } from './word-heads';
+import type { Recording } from './recording';
 
 /** Units of work that may always be done, however few events are asked for. */
 const SETUP_WORK = 0x10_0000;
@@ -33,20 +34,16 @@ export const PAGE_WORK = 64;
  * - Bounds. `put` stops the run when it reaches its limit of events; changes, work without events and pages written have bounds that
  *   go with it. While setting up nothing is recorded, but the same bounds hold.
  */
-export class Recorder {
+export class Recorder implements Recording {
   readonly events = new EventColumns();
   readonly changes = new ChangeLog();
   readonly areas = new AreaLog();
   readonly loops = new LoopLog();
   readonly texts = new Interned<string>();
   readonly sizes = new Interned<bigint>();
-  readonly words: WordHeads;
-  /** Latest change of each cell that is no word, by cell and key. */
-  readonly heads = new Map<number, number>();
-  /** Events that took, gave back or limited frames, in order; the last kind also by itself. */
+  readonly heads = new Heads();
   readonly frameEvents: number[] = [];
   readonly limitEvents: number[] = [];
-  /** Events that added, changed or removed areas. */
   readonly areaEvents: number[] = [];
   /** Calls that are open, outermost first. */
   readonly open: number[] = [];
@@ -61,9 +58,8 @@ export class Recorder {
 
   constructor(
     private readonly limit: number,
-    private readonly cancelled: () => boolean,
+    private readonly cancelled: (events: number) => boolean,
   ) {
-    this.words = new WordHeads(this.changes);
     this.bound = Math.max(limit, SETUP_WORK);
     this.changeBound = this.bound;
   }
@@ -152,15 +148,12 @@ export class Recorder {
   set(cell: Exclude<CellCode, 0>, key: number, before: bigint | null, after: bigint): void {
     if (!this.recording || before === after) return;
     const was = before ?? 0n;
-    const at = headKey(cell, key);
-    const head = this.heads.get(at) ?? 0;
-    const event = this.events.length + 1;
-    this.heads.set(at, this.changes.add(cell, key, head, lowOf(was), highOf(was), lowOf(after), highOf(after), event));
+    this.change(cell, key, lowOf(was), highOf(was), lowOf(after), highOf(after));
   }
 
   /** For PhysicalMemory's observer. */
   readonly word = (pa: number, beforeLo: number, beforeHi: number, lo: number, hi: number): void => {
-    if (this.recording) this.words.add(pa, beforeLo, beforeHi, lo, hi, this.events.length + 1);
+    if (this.recording) this.change(CELL.word, pa, beforeLo, beforeHi, lo, hi);
   };
 
   /** An area was added, changed or removed: says so on `site`. */
@@ -183,7 +176,7 @@ export class Recorder {
     if (this.spent > this.bound || this.changes.length > this.changeBound) this.stop();
     if (this.spent >= this.askAt) {
       this.askAt = this.spent + ASK_EVERY;
-      if (this.cancelled()) this.stop();
+      if (this.cancelled(this.events.length)) this.stop();
     }
   }
 
@@ -192,6 +185,14 @@ export class Recorder {
     this.recording = false;
     this.events.trim();
     this.changes.trim();
+  }
+
+  private change(cell: CellCode, key: number, beforeLo: number, beforeHi: number, lo: number, hi: number): void {
+    const { heads } = this;
+    const number = cellNumber(cell, key);
+    const slot = heads.slot(number);
+    const event = this.events.length + 1;
+    heads.put(slot, number, this.changes.add(cell, key, heads.at(slot), beforeLo, beforeHi, lo, hi, event));
   }
 
   private stop(): never {
@@ -203,6 +204,3 @@ export class Recorder {
     if (this.recording) this.events.y[call] = this.events.length;
   }
 }
-
-/** One number for a cell and its key: areas are numbered, the others are few. */
-export const headKey = (cell: CellCode, key: number): number => key * 8 + cell;

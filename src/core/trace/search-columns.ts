@@ -103,7 +103,7 @@ export class ColumnFilter {
   private pointsTo(n: number, when: number, level: number): Verdict {
     const { rec, facts } = this.trace;
     const pa = rec.events.aNumber(n);
-    const head = rec.words.head(pa);
+    const head = rec.heads.head(pa);
     const lo = head === 0 ? facts.memory.lo(pa) : rec.changes.loAt(head, when);
     const hi = head === 0 ? facts.memory.hi(pa) : rec.changes.hiAt(head, when);
     if ((lo & 1) === 0) return 'no';

@@ -4,7 +4,7 @@ import type { AreaList } from './area-lists';
 import { CELL } from './changes';
 import type { CellCode } from './changes';
 import { K } from './kinds';
-import { headKey } from './recorder';
+import { cellNumber } from './heads';
 import type { RecordedTrace } from './recorded-trace';
 import type { AreaBounds, AreaView, CpuView, FramesView, ReferenceView, State } from './trace';
 
@@ -49,7 +49,7 @@ export class RecordedState implements State {
     const { areas, heads, changes } = this.trace.rec;
     let version = this.version(id);
     // Before it came to be: as it will first be.
-    if (version === 0) version = Number(changes.after(this.firstChange(heads.get(headKey(CELL.area, id)) ?? 0)));
+    if (version === 0) version = Number(changes.after(this.firstChange(heads.head(cellNumber(CELL.area, id)))));
     return {
       id,
       name: areas.names[id]!,
@@ -153,7 +153,7 @@ export class RecordedState implements State {
   }
 
   private head(cell: Exclude<CellCode, 0>, key: number): number {
-    return this.trace.rec.heads.get(headKey(cell, key)) ?? 0;
+    return this.trace.rec.heads.head(cellNumber(cell, key));
   }
 
   /** null while the cell has not changed. */

@@ -21,7 +21,7 @@ function setUp(cost: () => number): {
     runs += 1;
     for (let spent = 0; spent < cost(); spent += 10) {
       time += 10;
-      if (options?.cancelled?.() === true) break;
+      if (options?.cancelled?.(0) === true) break;
     }
     return fakeRun('.|');
   };
