@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { grouped } from '../addr/address';
 import { ERROR_I, ERROR_P, ERROR_PK, ERROR_RSVD, ERROR_U, ERROR_W, errorBits } from '../mmu/error-code';
 import type { Access, Level, MappingFlags } from './event';
@@ -28,9 +29,22 @@ export function sizeText(bytes: bigint): string {
 /** A count with its digits grouped by three: `262,144`. */
 export const countText = (count: bigint | number): string => count.toString().replace(/\B(?=(?:\d{3})+$)/g, ',');
 
+const COUNTED = {
+  area: [() => l10n.t('{0} area'), () => l10n.t('{0} areas')],
+  byte: [() => l10n.t('{0} byte'), () => l10n.t('{0} bytes')],
+  element: [() => l10n.t('{0} element'), () => l10n.t('{0} elements')],
+  event: [() => l10n.t('{0} event'), () => l10n.t('{0} events')],
+  expectation: [() => l10n.t('{0} expectation'), () => l10n.t('{0} expectations')],
+  frame: [() => l10n.t('{0} frame'), () => l10n.t('{0} frames')],
+  page: [() => l10n.t('{0} page'), () => l10n.t('{0} pages')],
+  step: [() => l10n.t('{0} step'), () => l10n.t('{0} steps')],
+  time: [() => l10n.t('{0} time'), () => l10n.t('{0} times')],
+  word: [() => l10n.t('{0} word'), () => l10n.t('{0} words')],
+} as const;
+
 /** `1 page`, `2 pages`, `262,144 pages`. */
-export const counted = (count: bigint | number, noun: string): string =>
-  `${countText(count)} ${noun}${BigInt(count) === 1n ? '' : 's'}`;
+export const counted = (count: bigint | number, noun: keyof typeof COUNTED): string =>
+  COUNTED[noun][BigInt(count) === 1n ? 0 : 1]().replace('{0}', countText(count));
 
 const LEVELS: Readonly<Record<Level, string>> = { 4: 'PML4', 3: 'PDPT', 2: 'PD', 1: 'PT' };
 

@@ -8,11 +8,12 @@ describe('l10n/bundle.l10n.json', () => {
     assert.equal(readFileSync(bundleFile, 'utf8'), await bundleText());
   });
 
-  it('misses none: each is handed to l10n.t as one literal', () => {
+  it('misses none: each is handed to l10n.t as one literal, but for the tag that looks up the sentences of core', () => {
     for (const file of sources()) {
       const text = readFileSync(file, 'utf8');
       const literals = text.match(/l10n\.t\(\s*(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")\s*[,)]/g) ?? [];
-      assert.equal(literals.length, text.split('l10n.t(').length - 1, file);
+      const looked = file.endsWith('describe-rich.ts') ? 1 : 0;
+      assert.equal(literals.length, text.split('l10n.t(').length - 1 - looked, file);
     }
   });
 });
