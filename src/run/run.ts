@@ -39,7 +39,8 @@ export const runScenario: RunScenario = (scenario, options = {}) => {
   const limit = Math.max(1, Math.floor(options.maxEvents ?? MAX_EVENTS));
   const { machine, kernel, problems } = setUp(scenario, limit, options.cancelled ?? (() => false));
   const { rec } = machine;
-  const used = machine.frames.used;
+  const { used } = machine.frames;
+  const taken = machine.frames.snapshot();
   const total = used + machine.frames.free;
   machine.memory.observer = rec.word;
   rec.start();
@@ -55,7 +56,7 @@ export const runScenario: RunScenario = (scenario, options = {}) => {
     memory: machine.memory,
     root: kernel === null ? null : kernel.space.table.root * 4096,
     cpus: scenario.machine.cpus,
-    frames: { total, used },
+    frames: { total, used, taken },
   };
   return { trace: new RecordedTrace(rec, facts, spans, references), steps: results, setupProblems: problems };
 };

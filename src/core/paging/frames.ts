@@ -62,6 +62,11 @@ export class FrameAllocator {
     return frame >= FIRST_FRAME && frame < this.next && this.taken[frame - FIRST_FRAME] === 1;
   }
 
+  /** By frame above the first: 1 when given out, as of now. */
+  snapshot(): Uint8Array {
+    return this.taken.slice(0, this.next - FIRST_FRAME);
+  }
+
   /** All frames that are given out, ascending. */
   *takenFrames(): Generator<number> {
     for (let frame = FIRST_FRAME; frame < this.next; frame++) if (this.isTaken(frame)) yield frame;

@@ -111,6 +111,17 @@ export class ChangeLog {
     return change === 0 ? this.jumps[this.root(head)]! : this.his[change]!;
   }
 
+  /** Halves of the cell's value once the first so many changes have happened; `head` is not 0. */
+  halvesAfter(head: number, done: number): readonly [lo: number, hi: number] {
+    let change = head;
+    while (change > done) {
+      if (this.depths[change] === 0) return [this.prevs[change]!, this.jumps[change]!];
+      const jump = this.jumps[change]!;
+      change = jump > done ? jump : this.prevs[change]!;
+    }
+    return [this.los[change]!, this.his[change]!];
+  }
+
   cell(change: number): CellCode {
     return this.cells[change]! as CellCode;
   }

@@ -7,6 +7,8 @@ import { CELLS } from './changes';
 import type { DecodeContext } from './decode';
 import { decodeEvent, placeOf } from './decode';
 import type { EventKind, EventPlace, TraceEvent } from './event';
+import { frameUsesOf } from './frame-history';
+import type { FrameUses } from './frame-uses';
 import { K, KIND_NAMES } from './kinds';
 import type { Recording } from './recording';
 import { RecordedState } from './state';
@@ -19,8 +21,8 @@ export interface MachineFacts extends WalkControl {
   /** Address of the root table; null when the machine had no frame for it. */
   readonly root: number | null;
   readonly cpus: number;
-  /** Frames there are and frames taken, before the first event. */
-  readonly frames: { readonly total: number; readonly used: number };
+  /** Frames there are and frames taken, before the first event; `taken` by frame above the allocator's first. */
+  readonly frames: { readonly total: number; readonly used: number; readonly taken: Uint8Array };
 }
 
 /** Events of a step: from `first` on, up to the next step that has any. */
@@ -34,6 +36,7 @@ export interface StepSpan {
 /** A trace over what a run left behind. */
 export class RecordedTrace implements Trace, DecodeContext {
   private readonly areaLists: AreaLists;
+  private uses: FrameUses | null = null;
 
   constructor(
     readonly rec: Recording,
@@ -117,6 +120,10 @@ export class RecordedTrace implements Trace, DecodeContext {
   alike(n: number, m: number): boolean {
     const { kind, site, caller } = this.rec.events;
     return kind[n] === kind[m] && site[n] === site[m] && caller[n] === caller[m];
+  }
+
+  frameUses(): FrameUses {
+    return (this.uses ??= frameUsesOf(this));
   }
 
   state(n: number): State {

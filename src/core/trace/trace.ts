@@ -1,5 +1,6 @@
 import type { PhysAddr, VirtAddr } from '../addr/address';
 import type { EventKind, Level, MappingFlags, TraceEvent } from './event';
+import type { FrameUses } from './frame-uses';
 
 /**
  * What a run recorded. Events are numbered 1 to `length`; all views are pure functions of a trace and a number.
@@ -24,6 +25,8 @@ export interface Trace {
   loops(from: number, to: number): readonly Loop[];
   /** Whether two events are of one kind, on one line of one call: such neighbours are repetition. */
   alike(n: number, m: number): boolean;
+  /** What each frame is for, at any event. Found out at the first question. */
+  frameUses(): FrameUses;
   /** The state after event n; 0 is the state before the first event. O(what is asked), not O(n). */
   state(n: number): State;
 }

@@ -88,7 +88,7 @@ export class TestKernel {
     const facts = { ...PLAIN_CONTROL, memory: machine.memory, root: null, cpus: 1 };
     return new RecordedTrace(
       machine.rec,
-      { ...facts, frames: { total: 0, used: 0 } },
+      { ...facts, frames: { total: 0, used: 0, taken: new Uint8Array() } },
       [{ first: 1, step: 0, actor: 'K', cpu: 0 }],
       [],
     );
