@@ -3,6 +3,7 @@ import { CELL } from './changes';
 import { firstDifference } from './compare';
 import type { TraceEvent } from './event';
 import { RecordedTrace } from './recorded-trace';
+import { isSameArea } from './same-event';
 import type { AreaView, CpuView, State, Trace } from './trace';
 
 /** How two runs compare, `left` and `right`. */
@@ -57,26 +58,6 @@ export function compareTraces(left: Trace, right: Trace): Comparison {
   };
 }
 
-/** One line of two runs side by side: an event that both have, or one of either. */
-export type AlignedRow =
-  | { readonly kind: 'both'; readonly n: number }
-  | { readonly kind: 'apart'; readonly left: number | null; readonly right: number | null };
-
-/** The last `context` events that are the same, then what either run goes on with, pair by pair, up to `most` pairs. */
-export function* alignedRows(
-  left: Trace,
-  right: Trace,
-  { same }: Comparison,
-  context: number,
-  most = Infinity,
-): Generator<AlignedRow, void> {
-  for (let n = Math.max(1, same - context + 1); n <= same; n++) yield { kind: 'both', n };
-  const longer = Math.max(left.length, right.length);
-  for (let n = same + 1; n <= longer && n <= same + most; n++) {
-    yield { kind: 'apart', left: n <= left.length ? n : null, right: n <= right.length ? n : null };
-  }
-}
-
 function fieldsApart(left: TraceEvent | null, right: TraceEvent | null): readonly string[] {
   if (left === null || right === null) return [];
   if (left.kind !== right.kind) return ['kind'];
@@ -122,13 +103,10 @@ function* areasApart(left: readonly AreaView[], right: readonly AreaView[]): Gen
   for (const area of left) {
     const other = others.get(area.start) ?? null;
     others.delete(area.start);
-    if (other === null || !isSame(area, other)) yield { kind: 'area', left: area, right: other };
+    if (other === null || !isSameArea(area, other)) yield { kind: 'area', left: area, right: other };
   }
   for (const area of others.values()) yield { kind: 'area', left: null, right: area };
 }
-
-const isSame = (p: AreaView, q: AreaView): boolean =>
-  p.end === q.end && p.flags === q.flags && p.backing === q.backing && p.name === q.name;
 
 const told = (value: CpuView[keyof CpuView]): string =>
   typeof value === 'bigint' ? `0x${value.toString(16)}` : value === null ? 'none' : String(value);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { alignedRows, compareTraces } from '../../../../src/core/trace/compare-traces';
+import { compareTraces } from '../../../../src/core/trace/compare-traces';
 import type { Trace } from '../../../../src/core/trace/trace';
 import { runScenario } from '../../../../src/run/run';
 import type { Scenario } from '../../../../src/scenario/model';
@@ -74,25 +74,5 @@ describe('compareTraces', () => {
       [null, BigInt(HEAP + 0x1000)],
       [null, BigInt(HEAP + 0x10000)],
     ]);
-  });
-});
-
-describe('alignedRows', () => {
-  const left = traceOf();
-  const right = traceOf({ steps: [call('path', 'get_as_str'), call('path', 'address')] });
-  const comparison = compareTraces(left, right);
-
-  it('gives the end of what both have, then either side until the longer one ends', () => {
-    const rows = [...alignedRows(left, right, comparison, 2)];
-    assert.deepEqual(rows.slice(0, 3), [
-      { kind: 'both', n: left.length - 1 },
-      { kind: 'both', n: left.length },
-      { kind: 'apart', left: null, right: left.length + 1 },
-    ]);
-    assert.deepEqual(rows.at(-1), { kind: 'apart', left: null, right: right.length });
-  });
-
-  it('gives no more pairs than asked for', () => {
-    assert.equal([...alignedRows(left, right, comparison, 0, 1)].length, 1);
   });
 });

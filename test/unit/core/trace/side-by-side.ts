@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { alignRuns, type AlignedRun } from '../../../../src/core/trace/align';
+import type { Alignment, Pair } from '../../../../src/core/trace/alignment';
+import { runScenario } from '../../../../src/run/run';
+import type { Scenario } from '../../../../src/scenario/model';
+import { HEAP, call, digits, lazy, pointer, scenario } from '../../run/build';
+import { oddScenario } from '../../run/odd';
+
+/** A scenario's run, ready to be laid beside another. */
+export const runOf = (of: Scenario, maxEvents = 800): AlignedRun => {
+  const { trace, steps } = runScenario(of, { maxEvents });
+  return {
+    trace,
+    steps: steps.map(({ first, last }, i) => ({
+      first,
+      last,
+      does: JSON.stringify(of.steps[i]),
+      kind: of.steps[i]!.do,
+    })),
+  };
+};
+
+/** What work that is done in slices comes to. */
+export function finished<T>(work: Generator<void, T>): T {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done === true) return value;
+  }
+}
+
+export const aligned = (left: AlignedRun, right: AlignedRun): Alignment => finished(alignRuns(left, right));
+
+export const pairs = (alignment: Alignment): readonly Pair[] =>
+  Array.from({ length: alignment.length }, (_, i) => alignment.pair(i + 1));
+
+const ownProvider = { ...call('path', 'get_as_str'), provider: null };
+/** A string that ends on a lazy page, read as the kernel itself does. */
+export const story = (over: Partial<Scenario> = {}): Scenario =>
+  scenario({
+    mappings: [lazy(HEAP, 4)],
+    memory: [{ at: '0x10000ff0', bytes: digits('/usr/share/fonts') }],
+    pointers: [pointer('path', HEAP + 0xff0)],
+    steps: [ownProvider],
+    ...over,
+  });
+
+type TwoRuns = readonly [AlignedRun, AlignedRun];
+const kernels = fc.constantFrom('axptr-0.1.0', 'starry-next', 'axptr-documented');
+export const twoKernels = fc
+  .tuple(oddScenario, kernels)
+  .map(([odd, kernel]): TwoRuns => [runOf(odd), runOf({ ...odd, kernel })]);
+/** Two kernels of one scenario, or two scenarios that have nothing to do with each other. */
+export const twoRuns = fc.oneof(
+  twoKernels,
+  fc.tuple(oddScenario, oddScenario).map(([one, other]): TwoRuns => [runOf(one), runOf(other)]),
+);
