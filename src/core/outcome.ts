@@ -39,6 +39,8 @@ export type Outcome =
   | { readonly kind: 'task-exit'; readonly va: VirtAddr; readonly decidedAt: number }
   /** The step was not run, for an earlier one ended the kernel or the task. */
   | { readonly kind: 'not-run' }
+  /** The step was not run, for the scenario says so. */
+  | { readonly kind: 'disabled' }
   /** A step that makes no sense at this point, such as a read through a name that no call has bound. */
   | { readonly kind: 'refused'; readonly message: string }
   /** The run was stopped at its bound of events, or cancelled. */
@@ -53,6 +55,7 @@ export function decidedAt(outcome: Outcome): number | null {
       return outcome.decidedAt > 0 ? outcome.decidedAt : null;
     case 'ok':
     case 'not-run':
+    case 'disabled':
     case 'refused':
     case 'limit':
       return null;

@@ -9,6 +9,7 @@ const edit = z.discriminatedUnion('op', [
   z.strictObject({ op: z.literal('set'), path, value: z.json() }),
   z.strictObject({ op: z.literal('insert'), path: place, value: z.json() }),
   z.strictObject({ op: z.literal('remove'), path: place }),
+  z.strictObject({ op: z.literal('move'), path: place, to: z.int().nonnegative() }),
 ]);
 
 /** What a page may say. The page is ours, but what runs in it reads what people wrote: its messages are input like any other. */

@@ -29,6 +29,8 @@ export function runSteps(
   let over = false;
   const results = scenario.steps.map((step): StepResult => {
     const first = rec.length + 1;
+    // It is not judged either: whoever disables a step wants to see the others.
+    if (step.disabled) return { first, last: rec.length, outcome: { kind: 'disabled' }, verdict: null };
     const outcome = over || gone.has(step.actor) ? ({ kind: 'not-run' } as const) : runStep(machine, actions, step);
     if (outcome.kind === 'kernel-panic' || outcome.kind === 'limit') over = true;
     if (outcome.kind === 'task-exit') {

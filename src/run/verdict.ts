@@ -48,6 +48,7 @@ function outcomeWords(outcome: Outcome, actions: Actions | null): string {
     case 'kernel-panic':
     case 'task-exit':
     case 'not-run':
+    case 'disabled':
     case 'limit':
       return outcome.kind;
   }

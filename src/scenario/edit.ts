@@ -1,5 +1,6 @@
 import { getNodeValue, type Node } from 'jsonc-parser';
 import { insertItem, removeItem } from './edit/items';
+import { moveItem } from './edit/moveItem';
 import { sameJson } from './edit/json';
 import { Pieces, type TextChange } from './edit/pieces';
 import { styleOf } from './edit/style';
@@ -18,7 +19,9 @@ export type Edit =
   | { readonly op: 'set'; readonly path: JsonPath; readonly value: JsonValue }
   /** Inserts before index `path.at(-1)`; the length of the array appends. */
   | { readonly op: 'insert'; readonly path: JsonPath; readonly value: JsonValue }
-  | { readonly op: 'remove'; readonly path: JsonPath };
+  | { readonly op: 'remove'; readonly path: JsonPath }
+  /** Puts an entry of a list where the one at index `to` is. */
+  | { readonly op: 'move'; readonly path: JsonPath; readonly to: number };
 
 /** `changes` refer to the text as it was, in order and apart from each other. A refusal changes nothing; `message` is a sentence. */
 export type Edited =
@@ -78,6 +81,13 @@ function editOnce(text: string, root: Node, edit: Edit): Done {
       if (existing === undefined || around === undefined) return missing(path);
       const item = existing.parent?.type === 'property' ? existing.parent : existing;
       return { ok: true, changes: removeItem(text, around, (around.children ?? []).indexOf(item)) };
+    }
+    case 'move': {
+      const length = around?.children?.length ?? 0;
+      if (around?.type !== 'array' || typeof last !== 'number' || existing === undefined) return missing(path);
+      if (!Number.isInteger(edit.to) || edit.to < 0 || edit.to >= length)
+        return missing([...path.slice(0, -1), edit.to]);
+      return { ok: true, changes: moveItem(text, around, last, edit.to) };
     }
   }
 }

@@ -79,6 +79,8 @@ export interface StepCommon {
   readonly actor: string;
   readonly cpu: number;
   readonly expect: Expectation | null;
+  /** It stays in the text and is not run. */
+  readonly disabled: boolean;
 }
 
 export type Action =

@@ -57,7 +57,7 @@ function stepsOf(written: ScenarioWritten['steps'], pointers: readonly Pointer[]
   const bound = new Map<string, Pointer>();
   return written.map((step) => {
     const expect = step.expect === undefined ? null : expectationOf(step.expect);
-    const common = { note: step.note ?? '', actor: step.actor, cpu: Number(step.cpu), expect };
+    const common = { note: step.note ?? '', actor: step.actor, cpu: Number(step.cpu), expect, disabled: step.disabled };
     const made: Step = { ...common, ...actionOf(step, bound) };
     if (made.do === 'call' && made.as !== null) bound.set(made.as, byName.get(made.pointer)!);
     return made;

@@ -37,7 +37,7 @@ const pointer = (name: string, address: number, size: number): Pointer => ({
   address: hex(address),
 });
 
-const step = (action: Action): Step => ({ note: '', actor: 'K', cpu: 0, expect: null, ...action });
+const step = (action: Action): Step => ({ note: '', actor: 'K', cpu: 0, expect: null, disabled: false, ...action });
 
 const call = (name: string, method: 'get_as_slice' | 'get_as_null_terminated', length: Hex | null): Step =>
   step({ do: 'call', pointer: name, method, length, provider: 'direct', as: `${name}_ref` });

@@ -43,6 +43,7 @@ export const step = (action: Action, more: Partial<StepCommon> = {}): Step => ({
   note: '',
   actor: 'U1',
   cpu: 0,
+  disabled: false,
   expect: null,
   ...more,
   ...action,

@@ -197,6 +197,7 @@ function markOf(outcome: Outcome | undefined): OutcomeMark['kind'] | null {
     case 'limit':
       return 'limit';
     case 'not-run':
+    case 'disabled':
     case undefined:
       return null;
   }

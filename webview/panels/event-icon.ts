@@ -89,6 +89,7 @@ export function outcomeIcon(name: string): EventIcon {
     case 'task-exit':
       return stop('sign-out');
     case 'not-run':
+    case 'disabled':
       return plain('circle-slash');
     case 'limit':
       return plain('watch');

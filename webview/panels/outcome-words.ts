@@ -20,6 +20,8 @@ export function outcomeWords(outcome: Outcome): string {
       return l10n.t('task exit');
     case 'not-run':
       return l10n.t('not run');
+    case 'disabled':
+      return l10n.t('disabled');
     case 'refused':
       return l10n.t('refused');
     case 'limit':

@@ -43,6 +43,8 @@ export function outcomeReason(trace: Trace, step: StepEnd, names: Names = NO_NAM
       return taskExitReason(trace, step, outcome.decidedAt, names);
     case 'not-run':
       return say`Not run: an earlier step ended the kernel or the task.`;
+    case 'disabled':
+      return say`The step is disabled: it stays in the text and is not run.`;
     case 'refused':
       return say`The step makes no sense here: ${outcome.message}`;
     case 'limit':

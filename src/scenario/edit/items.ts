@@ -139,7 +139,8 @@ function commentedOut(text: string, itemEnd: number, line: number): boolean {
   return false;
 }
 
-function commaAfter(text: string, end: number): number | null {
+/** Where the comma behind an item stands; null where there is none. */
+export function commaAfter(text: string, end: number): number | null {
   const at = skipTrivia(text, end);
   return text[at] === ',' ? at : null;
 }

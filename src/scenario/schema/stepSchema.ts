@@ -4,7 +4,7 @@ import { didYouMean, nearestWords, wordList } from '../suggest';
 import { choice, strict } from './choice';
 import { entry } from './entrySchema';
 import { expectation } from './expectSchema';
-import { address, count, identifier, issue, label, oneOf, size, text } from './field';
+import { address, count, flag, identifier, issue, label, oneOf, size, text } from './field';
 import { flags, mapping } from './mappingSchema';
 
 /** What a pointer can be asked. (axptr, UserPtr and UserConstPtr) */
@@ -31,6 +31,7 @@ const common = {
   ).prefault('U1'),
   cpu: count('The CPU it runs on, from 0. Each has its own registers and its own access flag.', 0, 0n, 63n).prefault(0),
   expect: expectation.optional(),
+  disabled: flag('Leaves the step in the text and does not run it. What it expects is not judged.', false),
 };
 
 const range = strict('a range such as { "start": "0x1000_0000", "size": "4K" }', {

@@ -16,6 +16,7 @@ describe('checkMessage', () => {
         { op: 'set', path: ['mappings', 0, 'size'], value: '24K' },
         { op: 'insert', path: ['steps', 2], value: { call: 'path.get', note: null, list: [1, true] } },
         { op: 'remove', path: ['pointers', 'path'] },
+        { op: 'move', path: ['steps', 1], to: 0 },
       ],
     },
     reveal: { type: 'reveal', id: 2, path: [], line: 9 },
@@ -48,7 +49,7 @@ describe('checkMessage', () => {
       [{ ...each.edit, edits: [{ op: 'set', path: ['a', -1], value: 1 }] }, /at edits\[0\]\.path\[1\]/],
       [{ ...each.edit, edits: [{ op: 'set', path: ['a'], value: 1n }] }, /at edits\[0\]\.value/],
       [{ ...each.edit, edits: [{ op: 'set', path: ['a'], value: Number.NaN }] }, /at edits\[0\]\.value/],
-      [{ ...each.edit, edits: [{ op: 'move', path: ['a'] }] }, /at edits\[0\]\.op/],
+      [{ ...each.edit, edits: [{ op: 'rename', path: ['a'] }] }, /at edits\[0\]\.op/],
     ];
     for (const [message, where] of wrong) {
       const checked = checkMessage(message);

@@ -83,7 +83,7 @@ export function pointer(
 }
 
 export function step(action: Action, over: Partial<Pick<Step, 'actor' | 'cpu' | 'expect'>> = {}): Step {
-  return { note: '', actor: 'K', cpu: 0, expect: null, ...over, ...action };
+  return { note: '', actor: 'K', cpu: 0, expect: null, disabled: false, ...over, ...action };
 }
 
 export function call(

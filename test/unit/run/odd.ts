@@ -197,7 +197,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
 
 const step: fc.Arbitrary<Step> = fc
   .tuple(action, fc.constantFrom('K', 'U1', 'U2'), fc.constantFrom(0, 1))
-  .map(([what, actor, cpu]) => ({ note: '', actor, cpu, expect: null, ...what }));
+  .map(([what, actor, cpu]) => ({ note: '', actor, cpu, expect: null, disabled: false, ...what }));
 
 const first: fc.Arbitrary<readonly Mapping[]> = fc.oneof(
   {

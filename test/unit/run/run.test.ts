@@ -77,6 +77,19 @@ describe('a run', () => {
     assert.ok(done.steps[3]!.first > done.steps[3]!.last);
   });
 
+  it('does not run a step that is disabled, nor judge it, and goes on with the next one', () => {
+    const steps = [
+      call('text', 'get', { as: 'a' }),
+      { ...read('a', 0, 1, { expect: { kind: 'kernel-panic' } }), disabled: true },
+      call('text', 'get'),
+    ];
+    const done = runScenario(scenario({ mappings: [lazy(HEAP, 1)], pointers: [pointer('text', HEAP)], steps }));
+    assert.deepEqual(kinds(done), ['ok', 'disabled', 'ok']);
+    const [, skipped] = done.steps;
+    assert.equal(skipped?.verdict, null);
+    assert.ok(skipped.first > skipped.last);
+  });
+
   it('ends one task without the others, and leaves the flag of its CPU lit', () => {
     const steps = [
       call('path', 'get_as_null_terminated', { actor: 'A', cpu: 1 }),

@@ -100,10 +100,11 @@ const at = (value: JsonValue, path: JsonPath): JsonValue =>
 function changed(value: JsonValue, edit: Edit): JsonValue {
   const copy = structuredClone(value);
   const last = edit.path.at(-1);
-  if (last === undefined) return edit.op === 'remove' ? copy : edit.value;
+  if (last === undefined) return edit.op === 'set' || edit.op === 'insert' ? edit.value : copy;
   const around = at(copy, edit.path.slice(0, -1)) as JsonValue[] & Record<string | number, JsonValue>;
   if (edit.op === 'set') around[last] = edit.value;
   else if (edit.op === 'insert') around.splice(Number(last), 0, edit.value);
+  else if (edit.op === 'move') around.splice(edit.to, 0, ...around.splice(Number(last), 1));
   else if (Array.isArray(around)) around.splice(Number(last), 1);
   else Reflect.deleteProperty(around, last);
   return copy;
@@ -125,6 +126,10 @@ const cases = fc
     const place = at(value, path);
     const edits: Edit[] = [{ op: 'set', path, value: fresh }];
     if (path.length > 0) edits.push({ op: 'remove', path });
+    if (Array.isArray(place) && place.length > 1) {
+      const [from, to] = [index % place.length, pick % place.length];
+      edits.push({ op: 'move', path: [...path, from], to });
+    }
     if (Array.isArray(place)) edits.push({ op: 'insert', path: [...path, index % (place.length + 1)], value: fresh });
     else if (typeof place === 'object' && place !== null && name !== '__proto__') {
       edits.push({ op: 'set', path: [...path, name], value: fresh });
@@ -171,6 +176,10 @@ describe('applyEdits, whatever the file and the edit', function () {
           gone = node === null ? 0 : commentsOf(sliceOf(text, node.offset, node.length)).length;
         } else if (edit.op === 'set') gone = commentsOf(text).length;
         const kept = commentsOf(made);
+        if (edit.op === 'move') {
+          assert.deepEqual([...kept].sort(), commentsOf(text).sort());
+          return;
+        }
         assert.ok(kept.length >= commentsOf(text).length - gone, made);
         assert.deepEqual(
           kept,
@@ -184,7 +193,7 @@ describe('applyEdits, whatever the file and the edit', function () {
   it('gives the old text back when an insertion is removed', () => {
     fc.assert(
       fc.property(cases, ({ value, text, edit }) => {
-        fc.pre(edit.op !== 'remove' && edit.path.length > 0);
+        fc.pre((edit.op === 'set' || edit.op === 'insert') && edit.path.length > 0);
         const around = at(value, edit.path.slice(0, -1));
         const size = Array.isArray(around) ? around.length : Object.keys(around as object).length;
         fc.pre(size > 0 && (edit.op === 'insert' || !Object.hasOwn(around as object, edit.path.at(-1)!)));
@@ -203,6 +212,17 @@ describe('applyEdits, whatever the file and the edit', function () {
         );
         fc.pre(edit.op === 'set' && typeof before !== 'object' && typeof fresh !== 'object');
         assert.equal(edited(edited(text, edit), { op: 'set', path: edit.path, value: before }), text);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('gives the old value back when what was moved is moved back', () => {
+    fc.assert(
+      fc.property(cases, ({ value, text, edit }) => {
+        fc.pre(edit.op === 'move');
+        const back: Edit = { op: 'move', path: [...edit.path.slice(0, -1), edit.to], to: Number(edit.path.at(-1)) };
+        assert.deepEqual(read(edited(edited(text, edit), back)), value);
       }),
       { numRuns: 300 },
     );

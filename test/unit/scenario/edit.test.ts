@@ -182,3 +182,64 @@ describe('applyEdits', () => {
     assert.equal(result.ok, false);
   });
 });
+
+describe('applyEdits moving an entry of a list', () => {
+  const LIST = `{
+  "steps": [ // in order
+    // First of all.
+    { "call": "a.get" }, // one
+    { "read": "b" },
+
+    /* The last
+       one. */
+    { "read": "c" } // three
+  ]
+}
+`;
+
+  it('takes the comments above it and behind it along, and mends the commas', () => {
+    assert.equal(
+      edited(LIST, { op: 'move', path: ['steps', 2], to: 0 }),
+      `{
+  "steps": [ // in order
+
+    /* The last
+       one. */
+    { "read": "c" }, // three
+    // First of all.
+    { "call": "a.get" }, // one
+    { "read": "b" }
+  ]
+}
+`,
+    );
+  });
+
+  it('comes back by the opposite move', () => {
+    for (const [from, to] of [
+      [0, 1],
+      [0, 2],
+      [1, 2],
+      [2, 0],
+    ] as const) {
+      const there = edited(LIST, { op: 'move', path: ['steps', from], to });
+      assert.notEqual(there, LIST);
+      assert.equal(edited(there, { op: 'move', path: ['steps', to], to: from }), LIST);
+    }
+  });
+
+  it('moves values alone where they share a line', () => {
+    const made = edited('{ "tags": ["a", /* kept */ "b", "c"] }', { op: 'move', path: ['tags', 0], to: 2 });
+    assert.equal(made, '{ "tags": ["b", /* kept */ "c", "a"] }');
+  });
+
+  it('changes nothing where it is there already, and refuses places that are not there', () => {
+    assert.equal(edited(LIST, { op: 'move', path: ['steps', 1], to: 1 }), LIST);
+    for (const edit of [
+      { op: 'move', path: ['steps', 3], to: 0 },
+      { op: 'move', path: ['steps', 0], to: 3 },
+      { op: 'move', path: ['steps'], to: 0 },
+    ] as const)
+      assert.equal(applyEdits(LIST, [edit]).ok, false);
+  });
+});

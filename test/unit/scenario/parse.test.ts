@@ -16,8 +16,9 @@ function action(...steps: string[]): unknown {
   const inside =
     '"p": { "type": "UserPtr<u32>", "address": "0x1000" }, "s": { "type": "UserConstPtr<c_char>", "address": "0x1000" }';
   const all = read(`{ "faultline": 1, "pointers": { ${inside} }, "steps": [${steps.join()}] }`).steps;
-  const { note, actor, cpu, expect, ...rest } = all.at(-1)!;
-  assert.deepEqual({ note, actor, cpu, expect }, { note: '', actor: 'U1', cpu: 0, expect: null });
+  const { note, actor, cpu, expect, disabled, ...rest } = all.at(-1)!;
+  const common = { note: '', actor: 'U1', cpu: 0, expect: null, disabled: false };
+  assert.deepEqual({ note, actor, cpu, expect, disabled }, common);
   return rest;
 }
 
