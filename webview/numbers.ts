@@ -7,6 +7,8 @@ export function readHex(text: string): bigint | null {
   return digits === undefined || digits.length > 16 ? null : BigInt(`0x${digits}`);
 }
 
+export { sizeCode } from '../src/run/numbers';
+
 const UNITS: Readonly<Record<string, bigint>> = { K: 1n << 10n, M: 1n << 20n, G: 1n << 30n };
 
 /** A size as scenarios have it: `0x6000`, `24K`, `2M`, `1G`; null where it is none or needs more than 64 bits. */
@@ -15,12 +17,4 @@ export function readSize(text: string): bigint | null {
   if (!units) return readHex(text);
   const bytes = BigInt(units[1]!) * UNITS[units[2]!]!;
   return bytes < 1n << 64n ? bytes : null;
-}
-
-/** A size as people write it in a scenario: `24K`, or `0x6100` where no unit fits. */
-export function sizeCode(bytes: bigint): string {
-  for (const unit of ['G', 'M', 'K']) {
-    if (bytes > 0n && bytes % UNITS[unit]! === 0n) return `${bytes / UNITS[unit]!}${unit}`;
-  }
-  return `0x${bytes.toString(16)}`;
 }

@@ -37,8 +37,8 @@ export type Outcome =
   | { readonly kind: 'kernel-panic'; readonly cause: PanicCause; readonly decidedAt: number }
   /** The handler could not serve the fault and ended the task; the system call never returns. */
   | { readonly kind: 'task-exit'; readonly va: VirtAddr; readonly decidedAt: number }
-  /** The step was not run, for an earlier one ended the kernel or the task. */
-  | { readonly kind: 'not-run' }
+  /** The step was not run, for an earlier one ended the kernel, the task or the run; `endedAt` is the outcome that did. */
+  | { readonly kind: 'not-run'; readonly endedAt: number }
   /** The step was not run, for the scenario says so. */
   | { readonly kind: 'disabled' }
   /** A step that makes no sense at this point, such as a read through a name that no call has bound. */

@@ -19,3 +19,15 @@ export function bytesOf(digits: string): Uint8Array {
   for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(digits.slice(2 * i, 2 * i + 2), 16);
   return bytes;
 }
+
+const UNITS = [
+  ['G', 1n << 30n],
+  ['M', 1n << 20n],
+  ['K', 1n << 10n],
+] as const;
+
+/** A size as people write it in a scenario: `24K`, or `0x6100` where no unit fits. */
+export function sizeCode(bytes: bigint): string {
+  for (const [unit, size] of UNITS) if (bytes > 0n && bytes % size === 0n) return `${bytes / size}${unit}`;
+  return `0x${bytes.toString(16)}`;
+}

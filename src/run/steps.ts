@@ -25,17 +25,19 @@ export function runSteps(
 ): { readonly results: readonly StepResult[]; readonly references: readonly ReferenceView[] } {
   const { rec } = machine;
   const actions = kernel === null ? null : new Actions(scenario, kernel);
-  const gone = new Set<string>();
-  let over = false;
+  // Tasks that have ended, and the event that ended each; 0 for `over`: nothing has ended them all yet.
+  const gone = new Map<string, number>();
+  let over = 0;
   const results = scenario.steps.map((step): StepResult => {
     const first = rec.length + 1;
     // It is not judged either: whoever disables a step wants to see the others.
     if (step.disabled) return { first, last: rec.length, outcome: { kind: 'disabled' }, verdict: null };
-    const outcome = over || gone.has(step.actor) ? ({ kind: 'not-run' } as const) : runStep(machine, actions, step);
-    if (outcome.kind === 'kernel-panic' || outcome.kind === 'limit') over = true;
+    const endedAt = over === 0 ? gone.get(step.actor) : over;
+    const outcome = endedAt === undefined ? runStep(machine, actions, step) : ({ kind: 'not-run', endedAt } as const);
+    if (outcome.kind === 'kernel-panic' || outcome.kind === 'limit') over = rec.length;
     if (outcome.kind === 'task-exit') {
-      if (kernel?.model.exitEnds === 'process') over = true;
-      gone.add(step.actor);
+      if (kernel?.model.exitEnds === 'process') over = rec.length;
+      gone.set(step.actor, rec.length);
     }
     const verdict = step.expect === null ? null : judge(step.expect, outcome, actions);
     return { first, last: rec.length, outcome, verdict };

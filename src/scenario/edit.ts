@@ -15,7 +15,7 @@ export type JsonValue = string | number | boolean | null | readonly JsonValue[] 
 
 /** One change of the text, as the person meant it. */
 export type Edit =
-  /** Sets the value at `path`; the object or array around it must exist. */
+  /** Sets the value at `path`. The object or array around it must exist; only an object of the file's own, as `machine`, is made. */
   | { readonly op: 'set'; readonly path: JsonPath; readonly value: JsonValue }
   /** Inserts before index `path.at(-1)`; the length of the array appends. */
   | { readonly op: 'insert'; readonly path: JsonPath; readonly value: JsonValue }
@@ -66,6 +66,8 @@ function editOnce(text: string, root: Node, edit: Edit): Done {
   switch (edit.op) {
     case 'set': {
       if (existing !== undefined) return setExisting(text, root, existing, edit);
+      if (around === undefined && path.length === 2 && typeof last === 'string')
+        return { ok: true, inner: [{ op: 'set', path: path.slice(0, 1), value: { [last]: edit.value } }] };
       if (around?.type !== 'object' || typeof last !== 'string') return missing(path);
       const keys = (around.children ?? []).map((property) => String(property.children?.[0]?.value));
       const index = top ? placeAmong(keys, last) : keys.length;

@@ -36,3 +36,17 @@ export function utf8Text(bytes: Uint8Array): string | null {
   }
   return text;
 }
+
+/** How many bytes from the start are UTF-8: where the first character that is none begins, or all of them. */
+export function utf8Prefix(bytes: Uint8Array): number {
+  let at = 0;
+  while (at < bytes.length) {
+    if (bytes[at]! < 0x80) at++;
+    else {
+      const size = [2, 3, 4].find((n) => at + n <= bytes.length && utf8Text(bytes.subarray(at, at + n)) !== null);
+      if (size === undefined) return at;
+      at += size;
+    }
+  }
+  return at;
+}

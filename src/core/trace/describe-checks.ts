@@ -1,4 +1,5 @@
-import { checkOf, eventOf, neighbours } from './describe-look';
+import { PAGE_SIZE } from '../addr/address';
+import { checkOf, eventOf, neighbours, notUtf8 } from './describe-look';
 import type { Rich } from './describe-rich';
 import { code, num, say, sentences, strong } from './describe-rich';
 import { counted, countText, flagLetters, rangeText, rightLetters, sizeText } from './describe-words';
@@ -22,18 +23,42 @@ export function explainCheck(
     case 'align-check':
       if (event.align === 1n)
         return say`The element type has alignment 1, so any address passes, also ${num(event.va)}.`;
+      // Of a mapping it is the frame that a linear one begins at.
+      if (event.listing.startsWith('AddrSpace'))
+        return say`${num(event.va)}, where the frames of a linear mapping begin, is not on a page boundary.`;
       return event.ok
         ? say`${num(event.va)} is a multiple of ${strong(countText(event.align))}, the alignment of the element type.`
         : say`${num(event.va)} is not a multiple of ${strong(countText(event.align))}, the alignment of the element type: EFAULT. No area and no page has been looked at.`;
     case 'range-check':
+      if (!event.ok && event.start + event.size < 1n << 64n) return misplaced(event);
       return event.ok
         ? say`${num(event.start)} plus ${sizeText(event.size)} stays below 2^64, so there is such a range.`
         : say`${num(event.start)} plus ${sizeText(event.size)} reaches 2^64, where no range can end${panicked(trace, event, ': building it panics, in release builds too')}.`;
     case 'utf8-check':
       return event.ok
         ? say`The ${counted(event.bytes, 'byte')} before the NUL are valid UTF-8, so they can be a &str.`
-        : say`The ${counted(event.bytes, 'byte')} before the NUL are not valid UTF-8: EILSEQ. They were read without a fault.`;
+        : sentences(
+            say`The ${counted(event.bytes, 'byte')} before the NUL are not valid UTF-8: EILSEQ.`,
+            brokenByte(trace, event),
+            say`They were read without a fault.`,
+          );
   }
+}
+
+/** A range that there is, but that the address space does not take: it holds whole pages, and ends somewhere. */
+function misplaced({ start, size }: EventOf<'range-check'>): Rich {
+  const range = code(rangeText(start, start + size));
+  if (start % PAGE_SIZE !== 0n)
+    return say`${range} does not start on a page boundary, and only whole pages can be managed.`;
+  if (size % PAGE_SIZE !== 0n)
+    return say`${range} does not end on a page boundary, and only whole pages can be managed.`;
+  return say`${range} is not all inside the address space.`;
+}
+
+function brokenByte(trace: Trace, check: EventOf<'utf8-check'>): Rich {
+  const broken = notUtf8(trace, check);
+  if (broken === null) return [];
+  return say`The byte ${num(broken.byte)} at ${num(broken.va)} is no part of a character.`;
 }
 
 /** What to say of a failure that panics; the next outcome in the trace tells. */

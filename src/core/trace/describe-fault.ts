@@ -21,12 +21,14 @@ export function faultedAccess(trace: Trace, event: EventOf<'page-fault'>, names:
   const who = event.user ? 'The program' : 'The kernel';
   const name = elementName(trace, event.n, event.va, names);
   const what = name === null ? say`${num(event.va)}` : say`${strong(name)} at ${num(event.va)}`;
-  const reference = event.user
-    ? undefined
-    : trace
-        .state(event.n)
-        .references()
-        .find(({ va, elements, elementSize }) => event.va >= va && event.va < va + elements * elementSize);
+  // Only a step that uses a reference goes through one; others may touch the same bytes.
+  const reference =
+    event.listing !== 'use'
+      ? undefined
+      : trace
+          .state(event.n)
+          .references()
+          .find(({ va, elements, elementSize }) => event.va >= va && event.va < va + elements * elementSize);
   const through =
     reference === undefined || reference.boundAt >= event.n || trace.step(reference.boundAt) === event.step
       ? ''

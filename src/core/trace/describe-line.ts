@@ -38,6 +38,8 @@ export function describeBody(trace: Trace, event: TraceEvent, names: Names): Ric
     case 'align-check':
       return say`${num(event.va)} is ${event.ok ? '' : 'not '}a multiple of ${event.align.toString()}`;
     case 'range-check':
+      if (!event.ok && event.start + event.size < 1n << 64n)
+        return say`${num(event.start)} + ${sizeText(event.size)} is no range of pages in the address space`;
       return say`${num(event.start)} + ${sizeText(event.size)} ${event.ok ? 'stays below' : 'reaches'} 2^64`;
     case 'region-check':
       return say`check ${code(rangeText(event.start, event.end))} for ${rightLetters(event.need)}`;

@@ -1,5 +1,16 @@
+import type { VirtAddr } from '../addr/address';
+import { virt } from '../addr/address';
+import { utf8Prefix } from '../axptr/utf8';
+import type { Outcome } from '../outcome';
 import type { EventKind, EventOf, MappingFlags } from './event';
 import type { AreaView, State, Trace } from './trace';
+
+/** The part of a run's step result that these words need. */
+export interface StepEnd {
+  readonly first: number;
+  readonly last: number;
+  readonly outcome: Outcome;
+}
 
 /** Event n when it is of this kind. */
 export function eventOf<K extends EventKind>(trace: Trace, n: number, kind: K): EventOf<K> | null {
@@ -9,6 +20,16 @@ export function eventOf<K extends EventKind>(trace: Trace, n: number, kind: K): 
 /** The last event of a kind from `first` to `last`. */
 export function lastIn<K extends EventKind>(trace: Trace, first: number, last: number, kind: K): EventOf<K> | null {
   for (let n = last; n >= first; n--) if (trace.kind(n) === kind) return eventOf(trace, n, kind);
+  return null;
+}
+
+/** The page fault that is not served yet at event n, looking back to `first`: its last one, where the access has not run again. */
+export function pendingFault(trace: Trace, first: number, n: number): EventOf<'page-fault'> | null {
+  for (let at = n; at >= first; at--) {
+    const kind = trace.kind(at);
+    if (kind === 'resume') return null;
+    if (kind === 'page-fault') return eventOf(trace, at, 'page-fault');
+  }
   return null;
 }
 
@@ -31,6 +52,25 @@ export function walkBefore(trace: Trace, n: number): readonly EventOf<'walk-leve
     levels.unshift(level);
   }
   return levels;
+}
+
+/** Bytes that a scan read which are looked at again, to see what they were. */
+const MOST_READ = 1 << 16;
+
+/** The first byte that keeps what a `utf8-check` looked at from being UTF-8; null where it passed, or the scan was very long. */
+export function notUtf8(
+  trace: Trace,
+  check: EventOf<'utf8-check'>,
+): { readonly va: VirtAddr; readonly byte: number } | null {
+  if (check.ok || check.bytes > BigInt(MOST_READ)) return null;
+  const bytes = new Uint8Array(Number(check.bytes));
+  for (let n = check.n - 1; n >= 1 && trace.step(n) === check.step; n--) {
+    const read = eventOf(trace, n, 'element-read');
+    if (read !== null && read.index < check.bytes) bytes[Number(read.index)] = Number(read.value & 0xffn);
+    if (read?.index === 0n) break;
+  }
+  const at = utf8Prefix(bytes);
+  return at === bytes.length ? null : { va: virt(check.va + BigInt(at)), byte: bytes[at]! };
 }
 
 /** The nearest areas below and above an address that no area holds. */

@@ -1,27 +1,22 @@
-import { ERROR_P } from '../mmu/error-code';
-import type { Outcome, PanicCause, Value } from '../outcome';
-import { explainCheck, explainResult, explainVisit, gapWords } from './describe-checks';
-import { explainDecision } from './describe-decision';
-import { absentByHand, explainException, faultReason, faultedAccess } from './describe-fault';
-import { checkOf, eventOf, lastIn } from './describe-look';
+import type { PanicCause, Value } from '../outcome';
+import { explainCheck } from './describe-checks';
+import { explainException, faultReason, faultedAccess } from './describe-fault';
+import { describeBody } from './describe-line';
+import type { StepEnd } from './describe-look';
+import { eventOf, lastIn, pendingFault } from './describe-look';
 import type { Names } from './describe-names';
 import { NO_NAMES } from './describe-names';
+import { errnoReason, isCheck, stopReason, unservedReason } from './describe-refusal';
 import type { Rich } from './describe-rich';
 import { code, eventLink, num, say, sentences, strong } from './describe-rich';
+import { explainRoute } from './describe-route';
 import { bytesText, countText, counted, groupedIn, refusedBits, sizeText } from './describe-words';
-import type { EventOf, TraceEvent } from './event';
+import type { EventOf } from './event';
 import type { Trace } from './trace';
 
 /** Bytes of a value that a sentence shows. */
 const SHOWN_BYTES = 32;
 const SHOWN_CHARACTERS = 120;
-
-/** The part of a run's step result that these words need. */
-export interface StepEnd {
-  readonly first: number;
-  readonly last: number;
-  readonly outcome: Outcome;
-}
 
 /** How a step ended: the check, area and bit that decided it, with a link to the deciding event. */
 export function explainOutcome(trace: Trace, step: StepEnd, names: Names = NO_NAMES): Rich {
@@ -31,10 +26,28 @@ export function explainOutcome(trace: Trace, step: StepEnd, names: Names = NO_NA
 
 /** The same without naming the deciding event, for where that stands beside it. */
 export function outcomeReason(trace: Trace, step: StepEnd, names: Names = NO_NAMES): Rich {
+  if (step.last - step.first < LONG) return reasonOf(trace, step, names);
+  const known = reasons.get(trace)?.get(step.first);
+  if (known?.names === names) return known.words;
+  const words = reasonOf(trace, step, names);
+  const ofTrace = reasons.get(trace) ?? new Map<number, Reason>();
+  reasons.set(trace, ofTrace.set(step.first, { names, words }));
+  return words;
+}
+
+/** From so many events on, what was said of a step is kept: it takes a look at each of them. */
+const LONG = 1000;
+interface Reason {
+  readonly names: Names;
+  readonly words: Rich;
+}
+const reasons = new WeakMap<Trace, Map<number, Reason>>();
+
+function reasonOf(trace: Trace, step: StepEnd, names: Names): Rich {
   const { outcome } = step;
   switch (outcome.kind) {
     case 'ok':
-      return sentences(valueWords(outcome.value), faultsServed(trace, step));
+      return sentences(valueWords(outcome.value), explainRoute(trace, step.first, step.last));
     case 'errno':
       return errnoReason(trace, step, outcome.decidedAt, names);
     case 'kernel-panic':
@@ -42,13 +55,13 @@ export function outcomeReason(trace: Trace, step: StepEnd, names: Names = NO_NAM
     case 'task-exit':
       return taskExitReason(trace, step, outcome.decidedAt, names);
     case 'not-run':
-      return say`Not run: an earlier step ended the kernel or the task.`;
+      return notRunReason(trace, outcome.endedAt);
     case 'disabled':
       return say`The step is disabled: it stays in the text and is not run.`;
     case 'refused':
       return say`The step makes no sense here: ${outcome.message}`;
     case 'limit':
-      return say`The run was stopped after ${counted(outcome.events, 'event')}.`;
+      return limitReason(trace, step, outcome.events, names);
   }
 }
 
@@ -76,20 +89,6 @@ function valueWords(value: Value): Rich {
 const quoted = (text: string): string =>
   text.length <= SHOWN_CHARACTERS ? JSON.stringify(text) : `${JSON.stringify(text.slice(0, SHOWN_CHARACTERS))} …`;
 
-function faultsServed(trace: Trace, { first, last }: StepEnd): Rich {
-  let faults = 0;
-  let at = 0;
-  for (let n = first; n <= last; n++) {
-    if (trace.kind(n) !== 'page-fault') continue;
-    faults++;
-    at ||= n;
-  }
-  if (faults === 0) return [];
-  return faults === 1
-    ? say`One page fault on the way, at ${eventLink(at)}, was served.`
-    : say`${countText(faults)} page faults on the way, the first at ${eventLink(at)}, were served.`;
-}
-
 /** Which function decided, and at which event. */
 function decided(trace: Trace, n: number): Rich {
   if (n === 0) return [];
@@ -97,38 +96,6 @@ function decided(trace: Trace, n: number): Rich {
   // A kernel model's own version of a function has the model before its name.
   const fn = listing.slice(listing.lastIndexOf('/') + 1);
   return say`Decided at ${eventLink(n)}${fn === '' ? '' : say` in ${code(fn)}`}.`;
-}
-
-function errnoReason(trace: Trace, step: StepEnd, n: number, names: Names): Rich {
-  const event = n === 0 ? null : trace.event(n);
-  if (event !== null && isCheck(event)) return explainCheck(trace, event);
-  const fault = lastIn(trace, step.first, n, 'page-fault');
-  if (fault !== null) return sentences(faultedAccess(trace, fault, names), unservedReason(trace, fault, n));
-  if (event?.kind === 'area-visit') return errnoVisit(trace, step, event);
-  if (event?.kind === 'region-result') return sentences(explainResult(trace, event), scanned(trace, step, n));
-  if (event?.kind === 'frame-alloc') {
-    const { total } = trace.state(n).frames();
-    return say`The allocator has none of its ${counted(total, 'frame')} left: the page could not be filled. Pages that were filled before it stay.`;
-  }
-  const failed = lastIn(trace, step.first, n, 'return');
-  return failed === null
-    ? say`The request itself can't be met.`
-    : say`${strong(failed.fn)} returns ${code(groupedIn(failed.text))}.`;
-}
-
-/** An area that decided: of a region check, of a new mapping that may not overlap it, or of a range that was to be filled. */
-function errnoVisit(trace: Trace, step: StepEnd, event: EventOf<'area-visit'>): Rich {
-  const reason = explainVisit(trace, event);
-  if (checkOf(trace, event.n) !== null) return sentences(reason, scanned(trace, step, event.n));
-  return event.verdict === 'covers' ? sentences(reason, say`Areas may not overlap.`) : reason;
-}
-
-/** What had happened before the refusal: a scan gets to a page only because it has found no terminator before it. */
-function scanned(trace: Trace, { first }: StepEnd, n: number): Rich {
-  if (lastIn(trace, first, n, 'flag-set') === null) return say`No page was filled or read.`;
-  const read = lastIn(trace, first, n - 1, 'element-read');
-  if (read === null) return say`Nothing was read.`;
-  return say`None of the ${counted(read.index + 1n, 'element')} read was zero, so the scan had to check the page after them. That page was never touched.`;
 }
 
 function panicReason(trace: Trace, step: StepEnd, cause: PanicCause, n: number, names: Names): Rich {
@@ -164,39 +131,48 @@ function panicReason(trace: Trace, step: StepEnd, cause: PanicCause, n: number, 
 }
 
 function taskExitReason(trace: Trace, step: StepEnd, n: number, names: Names): Rich {
-  const fault = faultOf(trace, step);
+  const exception = eventOf(trace, n, 'exception');
+  const fault = exception === null ? faultOf(trace, step) : null;
   const end = say`So the handler ends the task${fault?.user === true ? '' : '; the system call never returns'}.`;
+  if (exception !== null) return sentences(explainException(exception), end);
   return fault === null
     ? sentences(stopReason(trace, n), end)
     : sentences(faultedAccess(trace, fault, names), unservedReason(trace, fault, n), end);
 }
 
-/** Why a fault was not served. That the page gets no frame says nothing where it has one, and not all where a hand took it away. */
-function unservedReason(trace: Trace, fault: EventOf<'page-fault'>, n: number): Rich {
-  const why = stopReason(trace, n);
-  if (why.length === 0) return faultReason(trace, fault);
-  if (eventOf(trace, n, 'fault-decision')?.question !== 'frame') return why;
-  return (fault.error & ERROR_P) !== 0 ? faultReason(trace, fault) : sentences(absentByHand(trace, fault), why);
-}
-
-function stopReason(trace: Trace, n: number): Rich {
-  const event = n === 0 ? null : trace.event(n);
-  if (event?.kind === 'fault-decision') {
-    return event.question === 'area' ? gapAtFault(trace, n) : explainDecision(trace, event);
+/** Which step ended what would have run this one. */
+function notRunReason(trace: Trace, endedAt: number): Rich {
+  if (endedAt === 0) return say`Not run: an earlier step ended the kernel or the task.`;
+  const { step, actor } = trace.event(endedAt);
+  const number = String(step + 1);
+  const at = eventLink(endedAt);
+  switch (eventOf(trace, endedAt, 'outcome')?.name) {
+    case 'kernel-panic':
+      return say`Not run: the kernel panicked in step ${number}, at ${at}.`;
+    case 'task-exit':
+      return say`Not run: step ${number} ended the task ${strong(actor)}, at ${at}.`;
+    case undefined:
+    default:
+      return say`Not run: the run was stopped in step ${number}, at ${at}.`;
   }
-  if (event?.kind === 'area-visit') return explainVisit(trace, event);
-  return event?.kind === 'frame-alloc' ? say`The allocator has no frame left to fill the page with.` : [];
 }
 
-const isCheck = (event: TraceEvent): event is EventOf<'layout-check' | 'align-check' | 'range-check' | 'utf8-check'> =>
-  event.kind === 'layout-check' ||
-  event.kind === 'align-check' ||
-  event.kind === 'range-check' ||
-  event.kind === 'utf8-check';
+/** Where a run was that had come to its bound, and what lets it go on. */
+function limitReason(trace: Trace, { first, last }: StepEnd, events: number, names: Names): Rich {
+  const stopped = say`The run was stopped after ${counted(events, 'event')}, its bound.`;
+  const on = say`A larger ${code('faultline.maxEvents')} lets it go on.`;
+  if (last - 1 < first) return sentences(stopped, on);
+  const { fn } = lastCall(trace, last - 1) ?? {};
+  const place =
+    fn === undefined
+      ? []
+      : say`It was in ${strong(fn)}, at ${eventLink(last - 1)}: ${describeBody(trace, trace.event(last - 1), names)}.`;
+  return sentences(stopped, place, on);
+}
 
-const gapAtFault = (trace: Trace, n: number): Rich => {
-  const { cr2 } = trace.state(n).cpu(trace.event(n).cpu);
-  return cr2 === null ? [] : gapWords(trace, n, cr2);
+const lastCall = (trace: Trace, n: number): EventOf<'call'> | null => {
+  const call = trace.caller(n);
+  return call === 0 ? null : eventOf(trace, call, 'call');
 };
 
 const since = (trace: Trace, step: StepEnd, n: number): Rich => {
@@ -207,6 +183,6 @@ const since = (trace: Trace, step: StepEnd, n: number): Rich => {
   return say`before`;
 };
 
-/** The page fault that ended a step: its last one. */
+/** The page fault that ended a step: one that was not served. */
 const faultOf = (trace: Trace, step: StepEnd): EventOf<'page-fault'> | null =>
-  lastIn(trace, step.first, step.last, 'page-fault');
+  pendingFault(trace, step.first, step.last);

@@ -156,10 +156,19 @@ describe('applyEdits', () => {
     assert.deepEqual(result, { ok: true, changes: [] });
   });
 
+  it('makes an object of the file that a setting goes into', () => {
+    const made = edited('{ "faultline": 1 }', { op: 'set', path: ['machine', 'frames'], value: 8 });
+    assert.deepEqual(JSON.parse(made), { faultline: 1, machine: { frames: 8 } });
+  });
+
   it('refuses what has no place, in a sentence', () => {
     const cases: [Edit, string][] = [
       [{ op: 'set', path: ['mappings', 7, 'size'], value: '4K' }, 'There is no mappings[7].size in the text.'],
-      [{ op: 'set', path: ['machine', 'wp'], value: false }, 'There is no machine.wp in the text.'],
+      [{ op: 'set', path: ['machine', 'wp', 'x'], value: false }, 'There is no machine.wp.x in the text.'],
+      [
+        { op: 'set', path: ['mappings', 0, 'backing', 'linear'], value: '0x0' },
+        'There is no mappings[0].backing.linear in the text.',
+      ],
       [{ op: 'insert', path: ['mappings', 3], value: {} }, 'There is no mappings[3] in the text.'],
       [{ op: 'insert', path: ['pointers', 'x'], value: {} }, 'There is no pointers.x in the text.'],
       [{ op: 'remove', path: ['memory'] }, 'There is no memory in the text.'],

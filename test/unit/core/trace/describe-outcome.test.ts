@@ -9,6 +9,7 @@ describe('the words for an outcome', () => {
     assert.equal(
       tale.outcome(),
       'heap ends at 0x1000_4000 and the next area, kernel, starts at 0x1000_8000: nothing covers 0x1000_4000. ' +
+        'The first 4 KiB of the 8 KiB asked for are in order. ' +
         `No page was filled or read. Decided at ${decided(tale.run.steps[0]!)} in check_region_access.`,
     );
     assert.equal(tale.first('region-result').n, decided(tale.run.steps[0]!) + 1);
@@ -92,6 +93,75 @@ describe('the words for an outcome', () => {
 
   it('say why a step did not run', () => {
     const tale = story([{ deref: 'edge' }, { call: 'path.get_as_str' }]);
-    assert.equal(tale.outcome(1), 'Not run: an earlier step ended the kernel or the task.');
+    assert.equal(tale.outcome(1), `Not run: the kernel panicked in step 1, at ${tale.run.steps[0]!.last}.`);
+    const user = { user: { at: '0x3000_0000' } };
+    const ended = story([user, { call: 'path.get' }, { call: 'path.get', actor: 'U9' }]);
+    assert.match(ended.outcome(1), /^Not run: step 1 ended the task U1, at \d+\.$/);
+    assert.match(ended.outcome(2), /^A reference to 1 element/);
+  });
+
+  it('say of a range that only whole pages inside the address space can be managed', () => {
+    const unmap = (start: string, size: string) => story([{ unmap: { start, size } }]).outcome();
+    assert.match(unmap('0x1000_0001', '4K'), /^\[0x1000_0001, 0x1000_1001\) does not start on a page boundary/);
+    assert.match(unmap('0x1000_0000', '0x10'), /^\[0x1000_0000, 0x1000_0010\) does not end on a page boundary/);
+    assert.match(unmap('0xffff_8000_0000_0000', '4K'), /is not all inside the address space\./);
+  });
+
+  it('name an area that a new one would hold in its middle', () => {
+    const map = { name: 'around', start: '0xf00_0000', size: '32M', flags: 'rw-u' };
+    assert.match(
+      story([{ map }]).outcome(),
+      /^heap rw-u lies at \[0x1000_0000, .*\), inside the new range\. Areas may not overlap\./,
+    );
+  });
+
+  it('name the byte that is no UTF-8', () => {
+    assert.match(
+      story([{ call: 'latin.get_as_str' }]).outcome(),
+      /The byte 0xff at 0x40_0100 is no part of a character\./,
+    );
+  });
+
+  it('say where a run was when it came to its bound, and what lets it go on', () => {
+    const memory = [{ at: '0x10000ff0', byte: '0x61', length: '0x2000' }];
+    const tale = story(
+      [{ call: 'path.get_as_str', provider: 'direct' }, { call: 'path.get' }],
+      { memory },
+      { maxEvents: 200 },
+    );
+    assert.match(
+      tale.outcome(),
+      /^The run was stopped after 200 events, its bound\. It was in check_null_terminated, at 199: path\[\d+\] = 'a'\. A larger faultline\.maxEvents lets it go on\.$/,
+    );
+    assert.match(tale.outcome(1), /^Not run: the run was stopped in step 1, at 200\.$/);
+  });
+
+  it('tell a null slice from an error that somebody returned', () => {
+    const mappings = [{ name: 'zero', start: '0x0', size: '4K', flags: 'rw-u' }];
+    const pointers = { null: { type: 'UserPtr<u8>', address: '0x0' } };
+    const addressSpace = { base: '0x0', size: '0x7ffffffff000' };
+    const tale = story([{ call: 'null.get_as_slice', length: 5 }], { mappings, pointers, addressSpace, memory: [] });
+    assert.match(
+      tale.outcome(),
+      /^All checks passed, but null is 0\. A slice at address 0 is the very value that stands for Err/,
+    );
+  });
+
+  it('name what a step met on its way although it went well', () => {
+    const read = { user: { access: 'read', at: '0x1000_2000' } };
+    const stale = story([read, { unmap: { start: '0x1000_2000', size: '4K' }, actor: 'U2', cpu: 1 }, read], {
+      machine: { frames: 64, cpus: 2, tlb: 16 },
+    });
+    assert.match(stale.outcome(0), /One page fault on the way, at \d+, was served\./);
+    assert.match(stale.outcome(2), /At \d+ the TLB of CPU 0 answered for page 0x1000_2000 with what is no longer so/);
+    const forced = story([{ deref: 'code', access: 'write' }], { machine: { frames: 64, wp: false } });
+    assert.match(forced.outcome(), /The write at \d+ went through although PT\[0\] has W = 0: CR0\.WP is clear/);
+    const holes = story(
+      [{ map: { name: 'big', start: '0x3000_0000', size: '1M', flags: 'rw-u', backing: 'populated' } }],
+      {
+        machine: { frames: 40 },
+      },
+    );
+    assert.match(holes.outcome(), /\d+ pages got no frame, at \d+, and nobody was told/);
   });
 });

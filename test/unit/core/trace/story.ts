@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describeEvent, explainEvent, explainOutcome, plainText } from '../../../../src/core/trace/describe';
 import type { Names, Rich } from '../../../../src/core/trace/describe';
 import type { EventKind, TraceEvent } from '../../../../src/core/trace/event';
-import type { Run } from '../../../../src/run/run';
+import type { Run, RunOptions } from '../../../../src/run/run';
 import { runScenario } from '../../../../src/run/run';
 import { scenarioNames } from '../../../../src/run/scenario-names';
 import { parseScenario } from '../../../../src/scenario/parse';
@@ -46,11 +46,11 @@ export interface Story {
 }
 
 /** Runs steps, written as in a scenario file, over a space that all stories share; `more` replaces parts of the scenario. */
-export function story(steps: readonly object[], more: object = {}): Story {
+export function story(steps: readonly object[], more: object = {}, options: RunOptions = {}): Story {
   const text = JSON.stringify({ ...SPACE, kernel: 'axptr-0.1.0', ...more, steps });
   const { scenario, problems } = parseScenario(text);
   assert.ok(scenario !== null, JSON.stringify(problems));
-  const run = runScenario(scenario);
+  const run = runScenario(scenario, options);
   const names = scenarioNames(scenario);
   const first = <K extends EventKind>(kind: K): Extract<TraceEvent, { kind: K }> => {
     for (let n = 1; n <= run.trace.length; n++) {
