@@ -13,6 +13,7 @@ import { createRunner } from './runner';
 import { fromSaved, toSaved, type Effect, type Pane, type State } from './state';
 import { createStay } from './stay';
 import { createStore } from './store';
+import { createTurner, type Wanted } from './turner';
 
 /**
  * Brings the page to life: the store and what its effects need, the drawings, keys, and the host's messages. One state goes in, one
@@ -51,6 +52,17 @@ export function startApp(api: HostApi): void {
   const playback = createPlayback(clock, look, (n) => {
     store.dispatch({ type: 'tick', n });
   });
+
+  const turner = createTurner(clock, wanted, (run, step, turns) => {
+    store.dispatch({ type: 'turns', action: { run, step, turns } });
+  });
+
+  /** The step that has come to its outcome, once the person stays there. */
+  function wanted(): Wanted | null {
+    const { good, n, playing, settings } = store.state();
+    if (good === null || playing || n < 1 || good.run.trace.kind(n) !== 'outcome') return null;
+    return { good, step: good.run.trace.step(n), maxEvents: settings.maxEvents };
+  }
 
   function hear(news: News): void {
     switch (news.type) {
@@ -93,6 +105,7 @@ export function startApp(api: HostApi): void {
   function changed(state: State, before: State): void {
     focus.note(state, before);
     if (state.playing) playback.wake();
+    turner.wake();
     schedule();
   }
 

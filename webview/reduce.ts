@@ -17,6 +17,7 @@ import {
   type Tab,
 } from './state';
 import { reduceStage, type StageAction } from './slices/stage';
+import { reduceTurns, type TurnsAction } from './slices/turns';
 import { landing } from './stepping';
 
 /** Everything that can happen to the page: what drawings and panels ask for, what the host says, what the store's own effects bring. */
@@ -56,6 +57,7 @@ export type StoreAction =
   | { readonly type: 'ask'; readonly what: 'openText' | 'newScenario' | 'openExample' }
   | { readonly type: 'paneFault'; readonly pane: Pane; readonly message: string | null }
   | { readonly type: 'stage'; readonly action: StageAction }
+  | { readonly type: 'turns'; readonly action: TurnsAction }
   | { readonly type: 'dismiss' };
 
 export interface Next {
@@ -134,6 +136,8 @@ export function reduce(state: State, action: StoreAction): Next {
     }
     case 'stage':
       return still({ ...state, popover: null, stage: reduceStage(state.stage, action.action) });
+    case 'turns':
+      return still({ ...state, turns: reduceTurns(state.turns, action.action) });
     case 'dismiss':
       return still({ ...state, notice: null });
   }

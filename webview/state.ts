@@ -6,6 +6,7 @@ import type { Run } from '../src/run/run';
 import type { JsonPath, Scenario } from '../src/scenario/model';
 import type { Selection } from './actions';
 import { initialStage, restoreStage, saveStage, type StageState } from './slices/stage';
+import { initialTurns, type TurnsState } from './slices/turns';
 
 /** The text as the host last described it. */
 export interface DocumentInfo {
@@ -49,6 +50,7 @@ export interface State {
   readonly waiting: boolean;
   readonly settings: ViewSettings;
   readonly stage: StageState;
+  readonly turns: TurnsState;
   readonly n: number;
   readonly selection: Selection | null;
   /** What to select once the edit on its way has run. */
@@ -91,6 +93,7 @@ export const initialState: State = {
   waiting: false,
   settings: { playSpeed: 4, maxEvents: 5_000_000 },
   stage: initialStage,
+  turns: initialTurns,
   n: 0,
   selection: null,
   selectNext: null,

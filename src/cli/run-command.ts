@@ -2,6 +2,7 @@ import type { RunOptions } from '../run/run';
 import { runScenario } from '../run/run';
 import type { Style } from '../run/text/style';
 import { traceText } from '../run/text/trace-text';
+import { turnsOf } from '../run/turns';
 import { parseScenario } from '../scenario/parse';
 import type { RunRequest } from './args';
 import { readSources } from './files';
@@ -15,6 +16,9 @@ export interface Terminal {
   readonly out: (pieces: Iterable<string>) => Promise<void>;
   readonly err: (pieces: Iterable<string>) => Promise<void>;
 }
+
+/** A run that took longer, in milliseconds, is not made again to try what would turn an outcome. */
+const TRIED = 100;
 
 export type ExitCode = 0 | 1 | 2;
 
@@ -40,12 +44,16 @@ export async function runCommand(request: RunRequest, terminal: Terminal): Promi
     }
     const options: RunOptions = request.maxEvents === null ? {} : { maxEvents: request.maxEvents };
     const used = underKernel(scenario, request.kernel);
+    const start = performance.now();
     const run = runScenario(used, options);
+    const tried = performance.now() - start < TRIED;
     if (run.steps.some(({ verdict }) => verdict?.met === false)) worse(1);
     if (request.format === 'json') await terminal.out(jsonReport(path, used, run));
     else {
       if (printed > 0) await terminal.out(['\n\n']);
-      await terminal.out(traceText(path, used, run, terminal));
+      await terminal.out(
+        traceText(path, used, run, terminal, (step) => turnsOf(used, run, step, { ...options, tried })),
+      );
     }
     printed++;
   }

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { runScenario } from '../../src/run/run';
 import { PLAIN } from '../../src/run/text/style';
 import { traceText } from '../../src/run/text/trace-text';
+import { turnsOf } from '../../src/run/turns';
 import { parseScenario } from '../../src/scenario/parse';
 
 const GALLERY = fileURLToPath(new URL('../../media/gallery', import.meta.url));
@@ -21,7 +22,8 @@ function trace(name: string): string {
   assert.deepEqual(problems, []);
   assert.ok(scenario !== null);
   const run = runScenario(scenario);
-  return [...traceText(`media/gallery/${name}${SUFFIX}`, scenario, run, { style: PLAIN, width: 100 })].join('');
+  const turnsAt = (step: number) => turnsOf(scenario, run, step, { tried: true });
+  return [...traceText(`media/gallery/${name}${SUFFIX}`, scenario, run, { style: PLAIN, width: 100 }, turnsAt)].join('');
 }
 
 /** A trace that changed fails and stands beside its golden file as NAME-changed.txt; FAULTLINE_UPDATE=1 accepts it. */

@@ -1,17 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import { decidedAt } from '../../src/core/outcome';
-import { grouped } from '../../src/core/addr/address';
 import type { StepResult } from '../../src/run/run';
 import { describeNow, type Now } from './now-words';
 import { h, icon, type Child, type VElement } from '../dom';
 import { countText } from '../../src/core/trace/describe-words';
-import type { Action } from '../actions';
 import type { Good, State } from '../state';
 import type { PanelContext } from './context';
 import { outcomeIcon } from './event-icon';
 import { outcomeName, outcomeWords } from './outcome-words';
-import { fixesOf } from './fixes';
-import { eventLink, inline } from './rich';
+import { offers } from './offers';
+import { eventLink } from './rich';
 
 /** What happens now, in one sentence, and how the run ends. */
 export function nowPanel(state: State, good: Good, ctx: PanelContext): VElement {
@@ -26,40 +24,6 @@ export function nowPanel(state: State, good: Good, ctx: PanelContext): VElement 
     offers(state, good, now.result, ctx),
   );
 }
-
-/** What would turn the outcome; while an address is walked by hand, the way back. */
-function offers(state: State, good: Good, result: StepResult | null, ctx: PanelContext): Child {
-  const byHand = state.selection?.kind === 'address' ? state.selection : null;
-  const fixes =
-    result && state.document?.readable === true
-      ? fixesOf(good, result).filter((f) => !byHand || f.action.type !== 'select')
-      : [];
-  if (!byHand && fixes.length === 0) return null;
-  return h(
-    'div.fixes',
-    { key: 'fixes', role: 'group', 'aria-label': fixes.length > 0 ? l10n.t('To turn it') : l10n.t('By hand') },
-    h('span.note', {}, fixes.length > 0 ? l10n.t('to turn it') : l10n.t('by hand')),
-    fixes.map((fix) => chip('lightbulb', fix.words, fix.action, ctx)),
-    byHand &&
-      chip('close', l10n.t('Leave the walk of `{0}`', grouped(byHand.va)), { type: 'select', selection: null }, ctx),
-  );
-}
-
-const chip = (ic: string, words: string, action: Action, ctx: PanelContext): VElement =>
-  h(
-    'button.chip',
-    {
-      key: words,
-      type: 'button',
-      on: {
-        click: () => {
-          ctx.dispatch(action);
-        },
-      },
-    },
-    icon(ic),
-    h('span', {}, inline(words)),
-  );
 
 const kind = (now: Now): VElement => h('h2.now-kind', {}, icon(now.icon), h('span', {}, now.headline));
 

@@ -4,6 +4,7 @@ import { counted } from '../../core/trace/describe-words';
 import type { Trace } from '../../core/trace/trace';
 import type { Run, StepResult } from '../run';
 import { scenarioNames } from '../scenario-names';
+import type { Turn } from '../turns';
 import type { Scenario, Step } from '../../scenario/model';
 import { EventLines } from './event-lines';
 import { stepTitle } from './step-title';
@@ -11,7 +12,13 @@ import type { Style, TextOptions } from './style';
 import { wrapped } from './wrap';
 
 /** A run as text: a header, the events of each step indented by call depth, and how each step ended. In pieces, for it may be long. */
-export function* traceText(path: string, scenario: Scenario, run: Run, options: TextOptions): Generator<string> {
+export function* traceText(
+  path: string,
+  scenario: Scenario,
+  run: Run,
+  options: TextOptions,
+  turnsAt: TurnsAt = () => [],
+): Generator<string> {
   const { style } = options;
   yield `${style.strong(scenario.title)}\n`;
   yield style.faint(`${path} · kernel ${scenario.kernel}`) + '\n';
@@ -26,6 +33,7 @@ export function* traceText(path: string, scenario: Scenario, run: Run, options: 
     if (step.note !== '') yield* paragraph(step.note, gutter + 2, options, style.faint);
     yield* new EventLines(run.trace, names, gutter, style).of(result.first, result.last);
     yield* outcomeLines(run.trace, result, names, gutter, options);
+    yield* turnLines(turnsAt(index), gutter + 2, options);
   }
   yield `\n${summary(scenario, run, style)}\n`;
 }
@@ -52,9 +60,29 @@ function* outcomeLines(
     yield `${' '.repeat(gutter)}${style.bad('✗')} ${style.strong(name)}, not as expected\n`;
     yield `${indent}expected ${verdict.expected}, got ${verdict.got}\n`;
   }
-  if (outcome.kind === 'ok' && outcome.value.kind === 'unit') return;
-  yield* paragraph(plainText(explainOutcome(trace, result, names)), gutter + 2, options, String);
+  const words = explainOutcome(trace, result, names);
+  // That it is done stands there already.
+  if (outcome.kind === 'ok' && outcome.value.kind === 'unit' && words.length === 1) return;
+  yield* paragraph(plainText(words), gutter + 2, options, String);
 }
+
+/** What would turn the outcome of a step. */
+export type TurnsAt = (step: number) => readonly Turn[];
+
+function* turnLines(turns: readonly Turn[], indent: number, options: TextOptions): Generator<string> {
+  if (turns.length === 0) return;
+  yield `${' '.repeat(indent)}${options.style.faint('to turn it:')}
+`;
+  for (const { words, then } of turns) {
+    const ending = then === null ? '' : ` (${endingOf(then)})`;
+    const [first = '', ...more] = wrapped(`${plainText(words)}${ending}`, options.width - indent - 2);
+    yield `${' '.repeat(indent)}- ${first}\n`;
+    for (const row of more) yield `${' '.repeat(indent + 2)}${row}\n`;
+  }
+}
+
+const endingOf = ({ outcome }: StepResult): string =>
+  outcome.kind === 'errno' ? outcome.errno : outcome.kind.replaceAll('-', ' ');
 
 /** How a step ended, in a word or two: `EFAULT`, `kernel panic`. */
 export const outcomeName = (run: Run, step: number): string => nameOf(run.trace, run.steps[step]!);
