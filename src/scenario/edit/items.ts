@@ -134,7 +134,7 @@ function commentedOut(text: string, itemEnd: number, line: number): boolean {
   while (at < line) {
     const { end, toLineEnd } = lineCommentsEnd(text, at);
     if (toLineEnd && end >= backLineEnd(text, line)) return true;
-    at = Math.max(end, skipBlanks(text, end)) + 1;
+    at = end > at ? end : at + 1;
   }
   return false;
 }

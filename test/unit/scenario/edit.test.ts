@@ -161,6 +161,12 @@ describe('applyEdits', () => {
     assert.deepEqual(JSON.parse(made), { faultline: 1, machine: { frames: 8 } });
   });
 
+  it('leaves no bracket behind a line comment, whatever stands before that', () => {
+    const text = '{/* 1\n 2*/"name":{"x":0} //3\n,"":{"y":1},}';
+    const made = edited(text, { op: 'set', path: [], value: { faultline: null } });
+    assert.equal(made, '{"faultline":null,/* 1\n 2*/ //3\n}');
+  });
+
   it('refuses what has no place, in a sentence', () => {
     const cases: [Edit, string][] = [
       [{ op: 'set', path: ['mappings', 7, 'size'], value: '4K' }, 'There is no mappings[7].size in the text.'],
