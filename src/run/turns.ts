@@ -13,9 +13,8 @@ export interface Turn {
   readonly words: Rich;
   /** The same as edits of the text. */
   readonly edits: readonly Edit[];
-  /** What they lead to, and where the step stands in it. */
+  /** What they lead to. */
   readonly scenario: Scenario;
-  readonly step: number;
   /** How the step ends then; null where it was not tried, for a run takes too long. */
   readonly then: StepResult | null;
 }
@@ -60,7 +59,7 @@ export function* turnsIn(
     if (trials.left-- <= 0) break;
     const then = runScenario(way.scenario, options);
     yield;
-    const result = then.steps[way.step];
+    const result = then.steps[step];
     if (result === undefined) continue;
     if (isBetter(of.result, result))
       found.push({ turn: turnOf(way, result), rank: last.includes(way) ? 0 : rankOf(result) });
@@ -85,11 +84,11 @@ function* inTwo(
 ): Generator<undefined, readonly Found[]> {
   const found: Found[] = [];
   for (const { way, run } of firsts) {
-    const next = caseOf(way.scenario, run, way.step);
+    const next = caseOf(way.scenario, run, of.step);
     if (next === null || isSameStop(of, next)) continue;
     for (const second of candidates(next)) {
       if (trials.left-- <= 0 || found.length >= MOST) return found;
-      const then = runScenario(second.scenario, options).steps[second.step];
+      const then = runScenario(second.scenario, options).steps[of.step];
       yield;
       if (then === undefined || !isBetter(of.result, then)) continue;
       const words = say`${way.words}. ${second.words}`;
@@ -112,11 +111,10 @@ function best(found: readonly Found[], room: number, expectations: number): read
   return [...ways.slice(0, room), ...last].map(({ turn }) => turn);
 }
 
-const turnOf = ({ words, edits, scenario, step }: Change, then: StepResult | null): Turn => ({
+const turnOf = ({ words, edits, scenario }: Change, then: StepResult | null): Turn => ({
   words,
   edits,
   scenario,
-  step,
   then,
 });
 
@@ -134,6 +132,7 @@ function rankOf({ outcome }: StepResult): number {
       return 2;
     case 'kernel-panic':
     case 'not-run':
+    case 'disabled':
     case 'refused':
     case 'limit':
       return 1;

@@ -24,7 +24,7 @@ export function madeBefore({ scenario, step }: Case): readonly Made[] {
   return [
     ...scenario.mappings.map((mapping, index) => ({ mapping, index, byStep: null })),
     ...scenario.steps.slice(0, step).flatMap((action, byStep) => {
-      return action.do === 'map' ? [{ mapping: action.mapping, index: byStep, byStep }] : [];
+      return action.do === 'map' && !action.disabled ? [{ mapping: action.mapping, index: byStep, byStep }] : [];
     }),
   ];
 }
@@ -80,7 +80,7 @@ function mapped(of: Case, start: bigint, size: bigint, need: MappingFlags): Chan
   const value = { name, start: grouped(start), size: sizeCode(size), flags };
   const mapping: Mapping = { name, start: hex(start), size: hex(size), flags, backing: { kind: 'lazy' } };
   const edit = appended('mappings', scenario.mappings.length, value);
-  return change(of, words, [edit], { ...scenario, mappings: [...scenario.mappings, mapping] }, true);
+  return change(words, [edit], { ...scenario, mappings: [...scenario.mappings, mapping] }, true);
 }
 
 /** Asks for less, so that it ends at or before `at`, up to where all was well. */
@@ -121,7 +121,7 @@ export function terminated(of: Case, at: bigint, size: bigint): Change {
   const bytes = '00'.repeat(Number(size));
   const words = size === 1n ? say`Put a NUL at ${num(at)}` : say`Put a zero element at ${num(at)}`;
   const edit = appended('memory', scenario.memory.length, { at: grouped(at), hex: bytes });
-  return change(of, words, [edit], { ...scenario, memory: [...scenario.memory, { at: hex(at), bytes }] });
+  return change(words, [edit], { ...scenario, memory: [...scenario.memory, { at: hex(at), bytes }] });
 }
 
 /** Points elsewhere: to the start of the nearest mapping that gives what is needed, or so that the element ends with its mapping. */

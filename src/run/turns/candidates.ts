@@ -54,6 +54,8 @@ function ofOutcome(of: Case): readonly Change[] {
       return ofRefusal(of);
     case 'limit':
       return ofLimit(of);
+    case 'disabled':
+      return [];
   }
 }
 
@@ -159,7 +161,7 @@ function ofEnd(of: Case, endedAt: number): readonly Change[] {
   if (end === null || ender >= step) return [];
   const words = say`Leave out step ${String(ender + 1)}, which ends what would run this one`;
   const taskOnly = end.result.outcome.kind === 'task-exit' && kernelModel(scenario.kernel)?.exitEnds === 'task';
-  return [...ofEarlier(of, end), without(of, ender, words), ...(taskOnly ? byAnother(of) : [])];
+  return [...ofEarlier(end), without(of, ender, words), ...(taskOnly ? byAnother(of) : [])];
 }
 
 /** A step that makes no sense as things are: the call that would have bound its reference failed, or has too few elements. */
@@ -168,12 +170,12 @@ function ofRefusal(of: Case): readonly Change[] {
   if (action.do !== 'read' && action.do !== 'write') return [];
   const binder = lastBefore(of, (s) => s.do === 'call' && s.as === action.reference);
   const call = caseOf(scenario, run, binder);
-  return call === null || call.result.outcome.kind === 'ok' ? inside(of) : ofEarlier(of, call);
+  return call === null || call.result.outcome.kind === 'ok' ? inside(of) : ofEarlier(call);
 }
 
 /** The turns of an earlier step, for the sake of a later one. */
-const ofEarlier = (of: Case, earlier: Case): readonly Change[] =>
-  candidates(earlier).map((change) => ({ ...change, step: of.step - (earlier.step - change.step), sure: false }));
+const ofEarlier = (earlier: Case): readonly Change[] =>
+  candidates(earlier).map((change) => ({ ...change, sure: false }));
 
 /** A step that was meant to be refused: the pointer's mapping without the right that it asks for. */
 function spoiled(of: Case): readonly Change[] {

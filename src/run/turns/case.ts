@@ -23,8 +23,6 @@ export interface Change {
   readonly words: Rich;
   readonly edits: readonly Edit[];
   readonly scenario: Scenario;
-  /** Where the step stands in the changed scenario. */
-  readonly step: number;
   /** The check that decided is known to pass then, without a run. What comes after it may still refuse. */
   readonly sure: boolean;
 }
@@ -35,13 +33,12 @@ const replaced = <T>(list: readonly T[], index: number, item: T): readonly T[] =
   list.map((old, i) => (i === index ? item : old));
 
 /** A change of whatever kind; the helpers below make the usual ones. */
-export const change = (
-  { step }: Case,
-  words: Rich,
-  edits: readonly Edit[],
-  scenario: Scenario,
-  sure = false,
-): Change => ({ words, edits, scenario, step, sure });
+export const change = (words: Rich, edits: readonly Edit[], scenario: Scenario, sure = false): Change => ({
+  words,
+  edits,
+  scenario,
+  sure,
+});
 
 /** Sets something in a step: `path` inside it as the text has it, `patch` as the scenario has it. */
 export function ofStep(
@@ -53,7 +50,7 @@ export function ofStep(
   sure = false,
 ): Change {
   const edits = values.map(([path, value]): Edit => ({ op: 'set', path: ['steps', index, ...path], value }));
-  return change(of, words, edits, { ...of.scenario, steps: replaced(of.scenario.steps, index, patched) }, sure);
+  return change(words, edits, { ...of.scenario, steps: replaced(of.scenario.steps, index, patched) }, sure);
 }
 
 /** Sets a value of a pointer. */
@@ -68,13 +65,7 @@ export function ofPointer(
 ): Change {
   const { scenario } = of;
   const pointers = scenario.pointers.map((old) => (old === pointer ? { ...pointer, ...patch } : old));
-  return change(
-    of,
-    words,
-    [{ op: 'set', path: ['pointers', pointer.name, key], value }],
-    { ...scenario, pointers },
-    sure,
-  );
+  return change(words, [{ op: 'set', path: ['pointers', pointer.name, key], value }], { ...scenario, pointers }, sure);
 }
 
 /** A mapping that the scenario makes: among its mappings, or by a step. */
@@ -102,7 +93,7 @@ export function ofMapping(
     return ofStep(of, byStep, words, [[['map', key], value]], { ...step, do: 'map', mapping: now }, sure);
   }
   const edits: readonly Edit[] = [{ op: 'set', path: ['mappings', index, key], value }];
-  return change(of, words, edits, { ...scenario, mappings: replaced(scenario.mappings, index, now) }, sure);
+  return change(words, edits, { ...scenario, mappings: replaced(scenario.mappings, index, now) }, sure);
 }
 
 /** Sets a setting of the machine. */
@@ -114,19 +105,13 @@ export function ofMachine<K extends keyof Scenario['machine']>(
 ): Change {
   const { scenario } = of;
   const machine = { ...scenario.machine, [key]: value };
-  return change(of, words, [{ op: 'set', path: ['machine', key], value }], { ...scenario, machine });
+  return change(words, [{ op: 'set', path: ['machine', key], value }], { ...scenario, machine });
 }
 
-/** Leaves out a step before the one in question. */
+/** Leaves out a step: it stays in the text, disabled. */
 export function without(of: Case, index: number, words: Rich, sure = false): Change {
-  const { scenario, step } = of;
-  return {
-    words,
-    edits: [{ op: 'remove', path: ['steps', index] }],
-    scenario: { ...scenario, steps: scenario.steps.filter((_, i) => i !== index) },
-    step: index < step ? step - 1 : step,
-    sure,
-  };
+  const step = of.scenario.steps[index]!;
+  return ofStep(of, index, words, [[['disabled'], true]], { ...step, disabled: true }, sure);
 }
 
 /** An item at the end of a list of the file, which may not be there yet. */
@@ -141,7 +126,10 @@ export function pointerOf({ scenario, action }: Case): Pointer | null {
 
 /** Index of the last step before the one in question that is as asked for; -1 where none is. */
 export const lastBefore = ({ scenario, step }: Case, isMeant: (action: Step) => boolean): number =>
-  scenario.steps.slice(0, step).map(isMeant).lastIndexOf(true);
+  scenario.steps
+    .slice(0, step)
+    .map((action) => !action.disabled && isMeant(action))
+    .lastIndexOf(true);
 
 /** Whether a changed scenario can still be written: its references are bound, by pointers that allow what is done with them. */
 export function canBeWritten({ pointers, steps }: Scenario): boolean {

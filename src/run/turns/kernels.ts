@@ -9,7 +9,7 @@ import { change, lastBefore, ofMachine, ofStep, without } from './case';
 /** The same scenario on each of the other kernels. */
 export const otherKernels = (of: Case): readonly Change[] =>
   KERNELS.filter(({ id }) => id !== of.scenario.kernel).map(({ id }) =>
-    change(of, say`Run it on ${code(id)}`, [{ op: 'set', path: ['kernel'], value: id }], {
+    change(say`Run it on ${code(id)}`, [{ op: 'set', path: ['kernel'], value: id }], {
       ...of.scenario,
       kernel: id,
     }),

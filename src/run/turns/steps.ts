@@ -28,6 +28,7 @@ function expectationOf(outcome: Outcome): Expectation | null {
       return { kind: outcome.kind };
     case 'errno':
       return ERRNOS.has(outcome.errno) ? { kind: 'errno', errno: outcome.errno } : null;
+    case 'disabled':
     case 'refused':
     case 'limit':
       return null;
@@ -49,11 +50,12 @@ export function byAnother(of: Case): readonly Change[] {
 export function checkedFirst(of: Case): readonly Change[] {
   const { scenario, action, step } = of;
   if (action.do !== 'deref') return [];
-  const { note, actor, cpu, expect, pointer } = action;
+  const { note, actor, cpu, disabled, expect, pointer } = action;
   const called: Step = {
     note,
     actor,
     cpu,
+    disabled,
     expect,
     do: 'call',
     pointer,
@@ -71,7 +73,7 @@ export function checkedFirst(of: Case): readonly Change[] {
   ];
   const words = say`Check ${strong(pointer)} first, with ${code(`${pointer}.get`)}`;
   const steps = scenario.steps.map((old, i) => (i === step ? called : old));
-  return [change(of, words, edits, { ...scenario, steps })];
+  return [change(words, edits, { ...scenario, steps })];
 }
 
 /** Asks for the bytes, which need not be UTF-8. */

@@ -48,7 +48,7 @@ describe('what turns an outcome', function () {
           for (const [index, result] of run.steps.entries()) {
             const offers = turnsOf(of, run, index, { tried: true, maxEvents: BOUND });
             assert.ok(offers.length <= 4);
-            for (const { edits, scenario: changed, step: at, then } of offers) {
+            for (const { edits, scenario: changed, then } of offers) {
               seen++;
               const after = parseScenario(edited(text, edits));
               assert.deepEqual(
@@ -57,7 +57,7 @@ describe('what turns an outcome', function () {
                 JSON.stringify(edits),
               );
               assert.deepEqual(after.scenario, changed, 'the text and the scenario say the same');
-              const again = runScenario(changed, { maxEvents: BOUND }).steps[at]!;
+              const again = runScenario(changed, { maxEvents: BOUND }).steps[index]!;
               assert.deepEqual(again.outcome, then?.outcome);
               assert.ok(isBetter(result, again), `${JSON.stringify(edits)} turns nothing`);
             }
