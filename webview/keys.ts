@@ -54,6 +54,12 @@ export const KEYS: Readonly<Record<ViewCommand, Key>> = {
   last: key('End', 'End', () => l10n.t('Last event')),
   nextFault: key('F8', 'F8', () => l10n.t('Next fault')),
   previousFault: key('Shift+F8', 'Shift+F8', () => l10n.t('Previous fault')),
+  nextFlag: key('F', 'F', () => l10n.t('Next change of the access flag')),
+  previousFlag: key('Shift+F', 'Shift+F', () => l10n.t('Previous change of the access flag')),
+  nextPopulation: key('B', 'B', () => l10n.t('Next page that gets a frame to back it')),
+  previousPopulation: key('Shift+B', 'Shift+B', () => l10n.t('Previous page that gets a frame')),
+  nextOutcome: key('N', 'N', () => l10n.t('Next outcome')),
+  previousOutcome: key('Shift+N', 'Shift+N', () => l10n.t('Previous outcome')),
   togglePlay: key('Space', 'Space', () => l10n.t('Play or pause')),
 };
 /** In the order people look for them. */
@@ -69,6 +75,12 @@ export const KEY_ORDER: readonly ViewCommand[] = [
   'last',
   'nextFault',
   'previousFault',
+  'nextFlag',
+  'previousFlag',
+  'nextPopulation',
+  'previousPopulation',
+  'nextOutcome',
+  'previousOutcome',
 ];
 export const OTHER_KEYS: readonly Key[] = [
   key('S', 'S', () => l10n.t('Steps of the scenario')),
@@ -105,6 +117,15 @@ export function intentOf(press: KeyPress, focus: Focus): Intent | null {
     case 'o':
     case 'O':
       return command(shiftKey ? 'stepOutBack' : 'stepOut');
+    case 'f':
+    case 'F':
+      return command(shiftKey ? 'previousFlag' : 'nextFlag');
+    case 'b':
+    case 'B':
+      return command(shiftKey ? 'previousPopulation' : 'nextPopulation');
+    case 'n':
+    case 'N':
+      return command(shiftKey ? 'previousOutcome' : 'nextOutcome');
     case 's':
       return { type: 'popover', popover: 'steps' };
     case 'e':

@@ -12,6 +12,12 @@ const COMMANDS: Readonly<Record<ViewCommand, true>> = {
   last: true,
   nextFault: true,
   previousFault: true,
+  nextFlag: true,
+  previousFlag: true,
+  nextPopulation: true,
+  previousPopulation: true,
+  nextOutcome: true,
+  previousOutcome: true,
   togglePlay: true,
 };
 

@@ -27,9 +27,21 @@ export function landing(run: Run, n: number, move: Move): number {
     case 'last':
       return trace.length;
     case 'nextFault':
-      return search(trace, n, 1);
+      return nearest(traceIndex(trace).faults, n, 1);
     case 'previousFault':
-      return search(trace, n, -1);
+      return nearest(traceIndex(trace).faults, n, -1);
+    case 'nextFlag':
+      return nearest(traceIndex(trace).flags, n, 1);
+    case 'previousFlag':
+      return nearest(traceIndex(trace).flags, n, -1);
+    case 'nextOutcome':
+      return nearest(traceIndex(trace).outcomes, n, 1);
+    case 'previousOutcome':
+      return nearest(traceIndex(trace).outcomes, n, -1);
+    case 'nextPopulation':
+      return population(trace, n, 1);
+    case 'previousPopulation':
+      return population(trace, n, -1);
   }
 }
 
@@ -63,8 +75,17 @@ function outBack({ trace, steps }: Run, n: number): number {
   return steps.filter((s) => s.first < n && s.first <= s.last).at(-1)?.first ?? 0;
 }
 
-function search(trace: Trace, n: number, by: 1 | -1): number {
-  const { faults } = traceIndex(trace);
-  const at = lastAtMost(faults, by === 1 ? n : n - 1);
-  return faults[by === 1 ? at + 1 : at] ?? n;
+/** The next or the previous number of a column, from n. */
+export function nearest(column: Int32Array, n: number, by: 1 | -1): number {
+  const at = lastAtMost(column, by === 1 ? n : n - 1);
+  return column[by === 1 ? at + 1 : at] ?? n;
+}
+
+/** A page that gets a frame, or goes without for there is none. They are too many to be remembered, and near each other. */
+function population(trace: Trace, n: number, by: 1 | -1): number {
+  for (let at = n + by; at >= 1 && at <= trace.length; at += by) {
+    const event = trace.kind(at) === 'frame-alloc' ? trace.event(at) : null;
+    if (event?.kind === 'frame-alloc' && event.use === 'data') return at;
+  }
+  return n;
 }

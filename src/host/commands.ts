@@ -41,6 +41,12 @@ export function commandTable(
     [VIEW_COMMANDS.last]: view('last'),
     [VIEW_COMMANDS.nextFault]: view('nextFault'),
     [VIEW_COMMANDS.previousFault]: view('previousFault'),
+    [VIEW_COMMANDS.nextFlag]: view('nextFlag'),
+    [VIEW_COMMANDS.previousFlag]: view('previousFlag'),
+    [VIEW_COMMANDS.nextPopulation]: view('nextPopulation'),
+    [VIEW_COMMANDS.previousPopulation]: view('previousPopulation'),
+    [VIEW_COMMANDS.nextOutcome]: view('nextOutcome'),
+    [VIEW_COMMANDS.previousOutcome]: view('previousOutcome'),
     [VIEW_COMMANDS.togglePlay]: view('togglePlay'),
   };
 }

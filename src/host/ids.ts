@@ -30,6 +30,12 @@ export const VIEW_COMMANDS = {
   last: 'faultline.last',
   nextFault: 'faultline.nextFault',
   previousFault: 'faultline.previousFault',
+  nextFlag: 'faultline.nextFlag',
+  previousFlag: 'faultline.previousFlag',
+  nextPopulation: 'faultline.nextPopulation',
+  previousPopulation: 'faultline.previousPopulation',
+  nextOutcome: 'faultline.nextOutcome',
+  previousOutcome: 'faultline.previousOutcome',
   togglePlay: 'faultline.togglePlay',
 } as const satisfies { readonly [K in ViewCommand]: `faultline.${K}` };
 

@@ -53,6 +53,12 @@ export type ViewCommand =
   | 'last'
   | 'nextFault'
   | 'previousFault'
+  | 'nextFlag'
+  | 'previousFlag'
+  | 'nextPopulation'
+  | 'previousPopulation'
+  | 'nextOutcome'
+  | 'previousOutcome'
   | 'togglePlay';
 
 export interface ViewSettings {

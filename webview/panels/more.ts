@@ -10,7 +10,15 @@ import { VIEWS } from '../views';
 import { closeButton, popover } from './popover';
 
 /** What has no button of its own. */
-const MOVES: readonly ViewCommand[] = ['stepOverBack', 'stepOutBack', 'nextFault', 'last'];
+const MOVES: readonly ViewCommand[] = [
+  'stepOverBack',
+  'stepOutBack',
+  'nextFault',
+  'nextFlag',
+  'nextPopulation',
+  'nextOutcome',
+  'last',
+];
 const REST: readonly { readonly icon: string; readonly name: () => string; readonly action: StoreAction }[] = [
   { icon: 'file-code', name: () => l10n.t('Show the text'), action: { type: 'ask', what: 'openText' } },
   { icon: 'new-file', name: () => l10n.t('New scenario'), action: { type: 'ask', what: 'newScenario' } },

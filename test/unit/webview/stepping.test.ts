@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { landing, type Move } from '../../../webview/stepping';
+import { runScenario } from '../../../src/run/run';
+import type { EventKind, EventOf } from '../../../src/core/trace/event';
+import { parseScenario } from '../../../src/scenario/parse';
 import { fakeRun } from './fake-run';
+import { galleryText } from './live-page';
 
 //                    1234567890123456789
 const run = fakeRun('(.(..).).|(.!(.)..|');
@@ -69,14 +73,50 @@ describe('landing', () => {
     assert.equal(from(13, 'previousFault'), 13);
   });
 
+  it('finds changes of the flag, pages that get a frame, and outcomes', () => {
+    const { scenario } = parseScenario(galleryText('01'));
+    const lazy = runScenario(scenario!);
+    const all = (kind: EventKind): number[] =>
+      Array.from({ length: lazy.trace.length }, (_, i) => i + 1).filter((n) => lazy.trace.kind(n) === kind);
+    const walk = (next: Move, previous: Move, expected: readonly number[]): void => {
+      let n = 0;
+      for (const at of expected) assert.equal((n = landing(lazy, n, next)), at, next);
+      assert.equal(landing(lazy, n, next), n);
+      n = lazy.trace.length + 1;
+      for (const at of [...expected].reverse()) assert.equal((n = landing(lazy, n, previous)), at, previous);
+      assert.equal(landing(lazy, n, previous), n);
+    };
+    walk('nextFlag', 'previousFlag', all('flag-set'));
+    walk('nextOutcome', 'previousOutcome', all('outcome'));
+    const data = all('frame-alloc').filter((n) => (lazy.trace.event(n) as EventOf<'frame-alloc'>).use === 'data');
+    assert.ok(data.length > 0);
+    walk('nextPopulation', 'previousPopulation', data);
+  });
+
   it('goes to before the first event and to the last', () => {
     assert.equal(from(12, 'first'), 0);
     assert.equal(from(12, 'last'), 19);
   });
 
   it('always lands inside the run and never goes the wrong way', () => {
-    const forward: readonly Move[] = ['stepForward', 'stepOver', 'stepOut', 'last', 'nextFault'];
-    const backward: readonly Move[] = ['stepBack', 'stepOverBack', 'stepOutBack', 'first', 'previousFault'];
+    const forward: readonly Move[] = [
+      'stepForward',
+      'stepOver',
+      'stepOut',
+      'last',
+      'nextFault',
+      'nextFlag',
+      'nextOutcome',
+    ];
+    const backward: readonly Move[] = [
+      'stepBack',
+      'stepOverBack',
+      'stepOutBack',
+      'first',
+      'previousFault',
+      'previousFlag',
+      'previousOutcome',
+    ];
     fc.assert(
       fc.property(fc.array(fc.constantFrom('(', ')', '.', '!', '|'), { maxLength: 40 }), fc.nat(40), (letters, at) => {
         const random = fakeRun(balanced(letters));
