@@ -4,7 +4,7 @@ export interface Figure {
   readonly name: string;
   readonly value: number;
   readonly unit: string;
-  /** What issue 3 asks for, if it asks for this. Shown, never asserted: time belongs to the machine. */
+  /** What the project wants it to be, if it wants anything. Shown, never asserted: time belongs to the machine. */
   readonly goal: { readonly least: number } | { readonly most: number } | null;
 }
 

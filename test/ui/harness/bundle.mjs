@@ -4,14 +4,18 @@ import configurations from '../../../webpack.config.mjs';
 
 /**
  * The webview as the extension ships it, built apart so that nobody's `dist` changes under them.
+ * @param {string} folder
+ * @param {'development' | 'production'} [mode]
+ * @param {boolean} [minimize] as production does; a profile of what is not names its functions
  * @returns {Promise<string>} the file
  */
-export async function bundleWebview(folder) {
-  const webview = configurations({}, { mode: 'development' }).find(({ name }) => name === 'webview');
+export async function bundleWebview(folder, mode = 'development', minimize = mode === 'production') {
+  const webview = configurations({}, { mode }).find(({ name }) => name === 'webview');
   // What else the configuration does to `dist` is not this one's business.
   const compiler = webpack({
     ...webview,
-    devtool: 'inline-source-map',
+    devtool: mode === 'production' ? false : 'inline-source-map',
+    optimization: { minimize },
     plugins: [],
     output: { ...webview.output, path: folder },
   });

@@ -3,6 +3,7 @@ import { checkMessage } from '../../../src/host/messageSchema';
 import { writtenValues } from '../../../src/host/writtenValues';
 import { applyEdits } from '../../../src/scenario/edit';
 import { parseScenario } from '../../../src/scenario/parse';
+import { lastAtMost } from '../../../webview/model/trace-index';
 
 /** Stands in for the extension: one document, really parsed and really edited, without VS Code. */
 export class FakeHost {
@@ -86,7 +87,8 @@ export class FakeHost {
 
   private describe(): ToWebview {
     const { scenario, problems } = parseScenario(this.written);
-    const lineAt = (offset: number): number => this.written.slice(0, offset).split('\n').length;
+    const starts = Int32Array.from(this.written.matchAll(/^/gm), ({ index }) => index);
+    const lineAt = (offset: number): number => lastAtMost(starts, offset) + 1;
     const located: LocatedProblem[] = problems.map((p) => ({
       ...p,
       line: lineAt(p.offset),

@@ -63,7 +63,7 @@ async function answer(request: IncomingMessage, host: FakeHost, script: string):
       return { status: 200, type: 'text/html', body: html(url.searchParams.get('theme') ?? 'dark') };
     const file = url.pathname === '/webview.js' ? script : path.join(root, path.normalize(url.pathname));
     const type = TYPES[path.extname(file)];
-    if (type === undefined || path.relative(root, file).startsWith('..'))
+    if (type === undefined || (file !== script && path.relative(root, file).startsWith('..')))
       return { status: 404, type: 'text/plain', body: 'no such file' };
     return { status: 200, type, body: await readFile(file) };
   } catch (error) {
