@@ -135,13 +135,13 @@ export function startApp(api: HostApi): void {
   }
 
   function draw(state: State, room: Room): void {
-    const { good, n, selection } = state;
+    const { good, n, selection, time } = state;
     if (!good) return;
     // Motion that the next event would overtake only blurs.
     const hurried = state.playing && rate(state) > CALM_RATE;
     const animate = !hurried && !still.matches && !document.body.classList.contains('vscode-reduce-motion');
     panes.draw(
-      { scenario: good.scenario, run: good.run, n, selection },
+      { scenario: good.scenario, run: good.run, n, selection, time },
       room,
       state.stage.sizes,
       animate,

@@ -108,14 +108,21 @@ export function paneGeometry(pane: Pane, width: number, sizes: Sizes = {}): Geom
 }
 
 /** Everything of a wide page but the rows of calls in its timeline, in CSS pixels. */
-const BARE = 761;
+const BARE = 776;
 const CALL = 14;
+/** A lane, and the strip of a run that is too long for its timeline. */
+const LANE = 15;
+const STRIP = 16;
 
 /** A wide page that is too low for all lanes of a timeline with so many levels of calls keeps those that a compact one has. */
 export const isShort = (
   { width, height }: { readonly width: number; readonly height: number },
-  levels: number,
-): boolean => tierOf(width) === 'wide' && height < BARE + CALL * levels;
+  /** Rows of calls; lanes folded, of which one row tells; whether there is a strip. */
+  { levels, folded, strip }: { readonly levels: number; readonly folded: number; readonly strip: boolean },
+): boolean => {
+  const lanes = folded === 0 ? 0 : LANE * (1 - folded);
+  return tierOf(width) === 'wide' && height < BARE + CALL * levels + lanes + (strip ? STRIP : 0);
+};
 
 /** How wide the listing's pane is, and how many lines it shows: all, in a pane that scrolls, or a few in a side bar. */
 export function listingSpace(

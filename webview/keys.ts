@@ -89,6 +89,7 @@ export const OTHER_KEYS: readonly Key[] = [
   key('L', 'L', () => l10n.t('Step with the other views of this file, or alone')),
   key('?', '?', () => l10n.t('All keys')),
   key('Esc', 'Escape', () => l10n.t('Close what is open; in a field, undo what was typed')),
+  key('+ −', '+', () => l10n.t('In the timeline: nearer, or further away; Ctrl and the wheel do the same')),
   key('Tab', 'Tab', () => l10n.t('Go through the panes; arrows move inside the toolbar')),
 ];
 

@@ -1,10 +1,11 @@
-import type { DrawContext, View } from './actions';
+import type { DrawContext, Geometry, View } from './actions';
 import { drawLadder } from './draw/ladder';
 import { drawSpace } from './draw/space';
 import { drawTimeline } from './draw/timeline';
 import { drawWalk } from './draw/walk';
 import { isShort, paneGeometry } from './geometry';
-import { traceIndex } from './model/trace-index';
+import { laneWidth } from './layout/time-scale';
+import { timelineModel } from './model/timeline';
 import type { PanelContext } from './panels/context';
 import type { Sizes } from './slices/stage';
 import type { Pane } from './state';
@@ -38,13 +39,13 @@ export function createPanes(): Panes {
   return {
     element,
     draw(view, room, sizes, animate, dispatch, fault) {
-      const short = isShort(room, traceIndex(view.run.trace).callLevels);
       for (const pane of PANES) {
         const svg = element(pane);
         if (!svg.isConnected) continue;
         try {
           const geometry = paneGeometry(pane, room.width, sizes);
-          const tier = pane === 'time' && short ? 'compact' : geometry.tier;
+          const short = pane === 'time' && isShort(room, timelineRows(view, geometry));
+          const tier = short ? 'compact' : geometry.tier;
           DRAWINGS[pane].draw(svg, view, { geometry: { ...geometry, tier }, dispatch, animate });
           fault(pane, null);
         } catch (error) {
@@ -56,6 +57,13 @@ export function createPanes(): Panes {
       }
     },
   };
+}
+
+/** What makes a timeline higher or lower than another. */
+function timelineRows(view: View, geometry: Geometry): Parameters<typeof isShort>[1] {
+  const { axis, callLevels, folded, map } = timelineModel(view, laneWidth(geometry));
+  const lanes = folded.filter((lane) => lane !== 'calls').length;
+  return { levels: axis.length > 0 && folded.includes('calls') ? 1 : callLevels, folded: lanes, strip: map !== null };
 }
 
 function createSvg(pane: Pane): SVGSVGElement {

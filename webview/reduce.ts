@@ -17,6 +17,7 @@ import {
   type Tab,
 } from './state';
 import { reduceStage, type StageAction } from './slices/stage';
+import { followed, forRun, reduceTime } from './slices/time';
 import { reduceTurns, type TurnsAction } from './slices/turns';
 import { landing } from './stepping';
 
@@ -136,6 +137,8 @@ export function reduce(state: State, action: StoreAction): Next {
     }
     case 'stage':
       return still({ ...state, popover: null, stage: reduceStage(state.stage, action.action) });
+    case 'time':
+      return still({ ...state, time: reduceTime(state.time, action.action, state.good?.run.trace.length ?? 0) });
     case 'turns':
       return still({ ...state, turns: reduceTurns(state.turns, action.action) });
     case 'dismiss':
@@ -152,7 +155,8 @@ const ask = (state: State, body: Extract<Effect, { type: 'ask' }>['body'], field
 function to(state: State, n: number, rest: Partial<State>): State {
   const length = state.good?.run.trace.length ?? 0;
   const at = Math.min(Math.max(0, Math.trunc(n)), length);
-  return { ...state, ...rest, n: at, frame: at === state.n ? state.frame : null };
+  const next = { ...state, ...rest };
+  return { ...next, n: at, frame: at === state.n ? state.frame : null, time: followed(next.time, at, length) };
 }
 
 /** A move by hand: it ends playing, is read out, and the host hears of it. */
@@ -202,7 +206,7 @@ function ran(state: State, { scenario, run, version, ms }: Extract<StoreAction, 
   const good = { scenario, run, names: scenarioNames(scenario), version, ms };
   const n = state.good ? keepPlace(state.good.run, run, state.n) : (state.resume ?? 0);
   const same = state.good?.run.trace.length === run.trace.length;
-  const next = to({ ...state, good }, n, {
+  const next = to({ ...state, good, time: forRun(state.time, run.trace.length) }, n, {
     waiting: false,
     notice: null,
     resume: null,

@@ -6,6 +6,7 @@ import type { Run } from '../src/run/run';
 import type { JsonPath, Scenario } from '../src/scenario/model';
 import type { Selection } from './actions';
 import { initialStage, restoreStage, saveStage, type StageState } from './slices/stage';
+import { initialTime, restoreTime, saveTime, type TimeState } from './slices/time';
 import { initialTurns, type TurnsState } from './slices/turns';
 
 /** The text as the host last described it. */
@@ -50,6 +51,7 @@ export interface State {
   readonly waiting: boolean;
   readonly settings: ViewSettings;
   readonly stage: StageState;
+  readonly time: TimeState;
   readonly turns: TurnsState;
   readonly n: number;
   readonly selection: Selection | null;
@@ -93,6 +95,7 @@ export const initialState: State = {
   waiting: false,
   settings: { playSpeed: 4, maxEvents: 5_000_000 },
   stage: initialStage,
+  time: initialTime,
   turns: initialTurns,
   n: 0,
   selection: null,
@@ -125,13 +128,14 @@ export function toSaved(state: State): JsonValue {
     folded,
     drafts,
     stage: saveStage(state.stage),
+    time: saveTime(state.time),
   };
 }
 
 /** The state of an earlier life; whatever is not as `toSaved` writes it is left at its default. */
 export function fromSaved(saved: unknown): State {
   if (!isRecord(saved)) return initialState;
-  const { n, selection, speed, tab, folded, drafts, stage } = saved;
+  const { n, selection, speed, tab, folded, drafts, stage, time } = saved;
   return {
     ...initialState,
     resume: typeof n === 'number' && Number.isSafeInteger(n) && n >= 0 ? n : null,
@@ -141,6 +145,7 @@ export function fromSaved(saved: unknown): State {
     folded: Array.isArray(folded) ? folded.filter(isSection) : [],
     drafts: isRecord(drafts) ? Object.fromEntries(Object.entries(drafts).filter(isTextEntry)) : {},
     stage: isRecord(stage) ? restoreStage(stage) : initialState.stage,
+    time: isRecord(time) ? restoreTime(time) : initialState.time,
   };
 }
 

@@ -5,7 +5,7 @@ import { paneGeometry } from '../../webview/geometry';
 import { ladderLayout } from '../../webview/layout/ladder';
 import { safeMeasure } from '../../webview/layout/measure';
 import { spaceLayout, spaceRoom } from '../../webview/layout/space';
-import { timeScale } from '../../webview/layout/time-scale';
+import { laneWidth } from '../../webview/layout/time-scale';
 import { timelineLayout } from '../../webview/layout/timeline';
 import { walkLayout } from '../../webview/layout/walk';
 import { ladderModel } from '../../webview/model/ladder';
@@ -30,7 +30,7 @@ export async function drawingFigures(
   const roll = dice();
   const space = paneGeometry('space', WIDTH);
   const time = paneGeometry('time', WIDTH);
-  const { x0, x1 } = timeScale(run.trace.length, time);
+  const width = laneWidth(time);
   const panes = {
     space: [
       (v: View) => spaceModel(v, spaceRoom(space)),
@@ -39,8 +39,8 @@ export async function drawingFigures(
     walk: [walkModel, (v: View) => walkLayout(walkModel(v), paneGeometry('walk', WIDTH), safeMeasure)],
     ladder: [ladderModel, (v: View) => ladderLayout(ladderModel(v), paneGeometry('ladder', WIDTH), safeMeasure)],
     time: [
-      (v: View) => timelineModel(v, x1 - x0),
-      (v: View) => timelineLayout(timelineModel(v, x1 - x0), time, safeMeasure),
+      (v: View) => timelineModel(v, width),
+      (v: View) => timelineLayout(timelineModel(v, width), time, safeMeasure),
     ],
   } as const;
   const view = (n: number): View => ({ scenario, run, n, selection: null });

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Action } from '../../webview/actions';
 import { drawLadder, drawSpace, drawTimeline, drawWalk } from '../../webview/draw';
-import { timeScale } from '../../webview/layout/time-scale';
 import type { Canvas } from './support';
-import { canvas, eventWhere, fromGallery, geometryOf, viewOf } from './support';
+import { canvas, eventWhere, fromGallery, scaleOf, viewOf } from './support';
 
 const lazy = fromGallery('01');
 const fault = eventWhere(lazy.run, ({ kind }) => kind === 'page-fault');
@@ -166,7 +165,7 @@ describe('the playhead', () => {
 
   it('goes to where it is pressed, follows the pointer, and stops when let go', () => {
     const on = drawn();
-    const { at, x0 } = timeScale(length, geometryOf('time', 1440));
+    const { at, x0 } = scaleOf(lazy);
     pointer(on, 'pointerdown', at(10), 60);
     pointer(on, 'pointermove', at(12) + 3, 60);
     pointer(on, 'pointermove', x0 - 4, 300);
@@ -175,6 +174,35 @@ describe('the playhead', () => {
     assert.deepEqual(
       on.actions,
       [10, 12, 0].map((n) => ({ type: 'seek', n })),
+    );
+  });
+
+  it('folds a lane whose name is pressed, by keyboard too, and does not move', () => {
+    const on = drawn();
+    const name = on.svg.querySelector('rect.hit[aria-label="Lane checks: fold"]')!;
+    name.dispatchEvent(new on.window.MouseEvent('click', { bubbles: true }));
+    const fold = { type: 'time', action: { type: 'lane', lane: 'checks', folded: true } };
+    assert.deepEqual(on.actions, [fold]);
+    press(on, name, 'Enter');
+    assert.deepEqual(on.actions, [fold, fold]);
+  });
+
+  it('zooms by the wheel with Ctrl where the pointer is, and by plus and minus around the event on show', () => {
+    const on = drawn();
+    const wheel = (init: WheelEventInit): boolean =>
+      on.svg.dispatchEvent(new on.window.WheelEvent('wheel', { cancelable: true, bubbles: true, ...init }));
+    assert.equal(wheel({ deltaY: 100 }), true, 'the page scrolls');
+    assert.equal(wheel({ deltaY: -100, ctrlKey: true, clientX: scaleOf(lazy).at(10) }), false);
+    press(on, slider(on), '+');
+    press(on, slider(on), '-');
+    const zooms = on.actions.map((action) => (action.type === 'time' ? action.action : null));
+    assert.deepEqual(
+      zooms.map((zoom) => zoom?.type === 'zoom' && [zoom.factor, zoom.at]),
+      [
+        [0.8, 10],
+        [0.5, fault],
+        [2, fault],
+      ],
     );
   });
 

@@ -11,7 +11,7 @@ import { ladderLayout } from '../../webview/layout/ladder';
 import { safeMeasure } from '../../webview/layout/measure';
 import type { Scene, TextMark } from '../../webview/layout/scene';
 import { spaceLayout, spaceRoom } from '../../webview/layout/space';
-import { timeScale } from '../../webview/layout/time-scale';
+import { laneWidth, timeScale, type TimeScale } from '../../webview/layout/time-scale';
 import { timelineLayout } from '../../webview/layout/timeline';
 import { walkLayout } from '../../webview/layout/walk';
 import { ladderModel } from '../../webview/model/ladder';
@@ -54,6 +54,10 @@ export const viewOf = (
   selection: Selection | null = null,
 ): View => ({ scenario, run, n, selection });
 
+/** Where events lie on a whole timeline of 1440 pixels. */
+export const scaleOf = (of: { readonly scenario: Scenario; readonly run: Run }): TimeScale =>
+  timeScale(timelineModel(viewOf(of, 0), 1280).axis, geometryOf('time', 1440));
+
 /** The first event for which `is` holds, from `from` on. */
 export function eventWhere(run: Run, is: (event: ReturnType<Run['trace']['event']>) => boolean, from = 1): number {
   for (let n = from; n <= run.trace.length; n++) if (is(run.trace.event(n))) return n;
@@ -73,8 +77,7 @@ export function sceneOf(pane: PaneName, view: View, width: number): Scene {
     case 'ladder':
       return ladderLayout(ladderModel(view), geometry, safeMeasure);
     case 'time': {
-      const { x0, x1 } = timeScale(view.run.trace.length, geometry);
-      return timelineLayout(timelineModel(view, x1 - x0), geometry, safeMeasure);
+      return timelineLayout(timelineModel(view, laneWidth(geometry)), geometry, safeMeasure);
     }
   }
 }

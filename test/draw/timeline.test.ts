@@ -1,9 +1,23 @@
 import assert from 'node:assert/strict';
 import type { RectMark } from '../../webview/layout/scene';
-import { timeScale } from '../../webview/layout/time-scale';
 import { timelineModel } from '../../webview/model/timeline';
+import type { Slices } from '../../webview/model/time-slices';
 import { LANES, laneOf, traceIndex } from '../../webview/model/trace-index';
-import { eventWhere, fromGallery, geometryOf, played, sceneOf, textOf, viewOf } from './support';
+import { safeMeasure } from '../../webview/layout/measure';
+import { timelineLayout } from '../../webview/layout/timeline';
+import { initialTime } from '../../webview/slices/time';
+import {
+  ALL_WIDTHS,
+  eventWhere,
+  flaws,
+  fromGallery,
+  geometryOf,
+  played,
+  scaleOf,
+  sceneOf,
+  textOf,
+  viewOf,
+} from './support';
 
 const lazy = fromGallery('01');
 const gone = fromGallery('05');
@@ -21,7 +35,7 @@ describe('the timeline', () => {
   it('fills the flag up to the playhead and leaves the rest hollow', () => {
     const at = Math.floor((lit + dark) / 2);
     const { rects } = sceneOf('time', viewOf(lazy, at), 1440);
-    const { edge } = timeScale(trace.length, geometryOf('time', 1440));
+    const { edge } = scaleOf(lazy);
     const on = rects.find(({ k }) => k === `flag ${lit}`)!;
     const ahead = rects.find(({ k }) => k === `flag ${lit} ahead`)!;
     assert.deepEqual([on.c, on.x, on.x + on.w], ['flag-on', edge(lit), edge(at + 1)]);
@@ -71,7 +85,7 @@ describe('the timeline', () => {
 
   it('draws a bar for each call as long as the call', () => {
     const { rects } = sceneOf('time', viewOf(lazy, 0), 1440);
-    const { edge } = timeScale(trace.length, geometryOf('time', 1440));
+    const { edge } = scaleOf(lazy);
     for (let n = 1; n <= trace.length; n++) {
       if (trace.kind(n) !== 'call') continue;
       const bar: RectMark | undefined = rects.find(({ k }) => k === `call ${n}`);
@@ -82,7 +96,7 @@ describe('the timeline', () => {
   });
 
   it('stands its playhead at the event on show, the start included', () => {
-    const { x0, at } = timeScale(trace.length, geometryOf('time', 1440));
+    const { x0, at } = scaleOf(lazy);
     const line = (n: number): string =>
       sceneOf('time', viewOf(lazy, n), 1440).under.find(({ k }) => k === 'playhead')!.d;
     assert.ok(line(0).startsWith(`M${x0},`));
@@ -103,8 +117,37 @@ describe('the timeline', () => {
         .texts.filter(({ k }) => k.startsWith('lane '))
         .map(({ k }) => k.slice(5));
     assert.deepEqual(lanes(1440), [...LANES]);
-    assert.deepEqual(lanes(1000), ['flag', 'reads', 'faults']);
-    assert.deepEqual(lanes(420), ['flag', 'checks', 'reads', 'faults', 'pages']);
+    assert.deepEqual(lanes(1000), ['flag', 'memory', 'faults']);
+    assert.deepEqual(lanes(420), ['flag', 'checks', 'walks', 'memory', 'faults', 'pages']);
+  });
+
+  it('folds a lane to its name, and the calls to the outermost', () => {
+    const time = { ...initialTime, folded: ['checks', 'calls'] as const };
+    const view = { ...viewOf(lazy, 20), time };
+    const [whole, folded] = [sceneOf('time', viewOf(lazy, 20), 1440), sceneOf('time', view, 1440)];
+    assert.ok(folded.height < whole.height);
+    assert.ok(!folded.hits.some(({ row, k }) => row === 'lane checks' && k.startsWith('event')));
+    assert.equal(textOf(folded, 'folded checks'), '+ checks');
+    assert.ok(folded.hits.every(({ row }) => !/^calls [1-9]/.test(row)));
+    const way = folded.hits.find(({ k }) => k === 'folded checks')!;
+    assert.deepEqual(way.action, { type: 'time', action: { type: 'lane', lane: 'checks', folded: false } });
+    for (const width of ALL_WIDTHS)
+      assert.deepEqual(flaws(sceneOf('time', view, width), geometryOf('time', width)), []);
+  });
+
+  it('shows the lanes alone that a search asks for', () => {
+    const scene = sceneOf('time', { ...viewOf(lazy, 20), search: { found: null, lanes: ['faults', 'flag'] } }, 1440);
+    assert.deepEqual(
+      scene.texts.filter(({ k }) => k.startsWith('lane ')).map(({ k }) => k.slice(5)),
+      ['flag', 'faults'],
+    );
+  });
+
+  it('underlines what is written', () => {
+    const slice = fromGallery('03');
+    const write = eventWhere(slice.run, ({ kind }) => kind === 'memory-write');
+    const { rects } = sceneOf('time', viewOf(slice, write), 1440);
+    assert.equal(rects.find(({ k }) => k === `event ${write} written`)?.c, 'written');
   });
 
   describe('of a long run', () => {
@@ -114,18 +157,66 @@ describe('the timeline', () => {
       "pointers": { "s": { "type": "UserConstPtr<c_char>", "address": "0x10000000" } },
       "steps": [{ "call": "s.get_as_str" }] }`);
 
-    it('counts events into slices, and loses none', () => {
-      const { slices } = timelineModel(viewOf(long, 0), 1280);
-      assert.ok(slices);
-      const sum = LANES.reduce((total, lane) => total + slices.lanes[lane].reduce((a, b) => a + b, 0), 0);
-      assert.equal(sum, long.run.trace.length);
-      assert.ok(long.run.trace.length > 200_000);
+    const total = (slices: Slices): number =>
+      LANES.reduce((sum, lane) => sum + slices.lanes[lane].reduce((a, b) => a + b, 0), 0);
+    const loopsOf = (n: number) => timelineModel(viewOf(long, n), 1280).axis.loops;
+
+    it('counts events into columns, and loses none', () => {
+      const { length } = long.run.trace;
+      const unfolded = {
+        range: null,
+        folded: [],
+        loops: Object.fromEntries(loopsOf(0).map(({ first }) => [first, true])),
+      };
+      const { slices } = timelineModel({ ...viewOf(long, 0), time: unfolded }, 1280);
+      assert.equal(total(slices!), length);
+      assert.ok(length > 200_000);
+      const folded = timelineModel(viewOf(long, 0), 1280);
+      const outside = folded.axis.segments.filter((one) => !one.folded);
+      const alone = outside.reduce((sum, { first, last }) => sum + last - first + 1, 0);
+      assert.equal(total(folded.slices!) + alone, length);
     });
 
     it('draws no more marks than there are pixels for', () => {
       const { rects, paths, dots, texts, hits } = sceneOf('time', viewOf(long, 1000), 1440);
       assert.ok(rects.length + paths.length + dots.length + texts.length < 1440);
       assert.ok(hits.length < 200);
+    });
+
+    it('folds its loops, each with how often it goes round, and opens one that is pressed', () => {
+      const scene = sceneOf('time', viewOf(long, 0), 1440);
+      const { first, rounds } = loopsOf(0)[0]!;
+      assert.equal(textOf(scene, `loop ${first} rounds`), `×${rounds}`);
+      const { label, action } = scene.hits.find(({ k }) => k === `loop ${first}`)!;
+      assert.match(label, /^\d+ rounds of a loop, events [\d,]+ to [\d,]+, folded: open$/);
+      assert.deepEqual(action, { type: 'time', action: { type: 'loop', first, open: true } });
+      const time = { ...initialTime, loops: { [first]: true } };
+      const open = sceneOf('time', { ...viewOf(long, 0), time }, 1440);
+      assert.match(open.hits.find(({ k }) => k === `loop ${first}`)!.label, /, open: fold$/);
+    });
+
+    it('shows a part of itself, and where that lies in a strip of the whole', () => {
+      const time = { ...initialTime, range: { first: 1001, last: 1100 } };
+      const view = { ...viewOf(long, 1050), time };
+      const { map, scale } = timelineLayout(timelineModel(view, 1280), geometryOf('time', 1440), safeMeasure);
+      assert.equal(scale.eventAt(scale.x0 + 1), 1001);
+      assert.equal(scale.eventAt(scale.x1 - 1), 1100);
+      assert.match(map!.valueText, /^Events 1,001 to 1,100 of /);
+      const scene = sceneOf('time', view, 1440);
+      const marks = [...scene.rects, ...scene.paths, ...scene.dots, ...scene.texts].filter(({ k }) =>
+        /^event \d+$/.test(k),
+      );
+      assert.ok(marks.length > 50);
+      for (const { k } of marks) assert.ok(Number(k.slice(6)) >= 1001 && Number(k.slice(6)) <= 1100, k);
+      assert.deepEqual(flaws(scene, geometryOf('time', 1440)), []);
+    });
+
+    it('marks what a search has found, one mark for what no pixel tells apart', () => {
+      const found = Int32Array.from({ length: 5000 }, (_, i) => 2 * i + 2);
+      const scene = sceneOf('time', { ...viewOf(long, 4), search: { found, lanes: null } }, 1440);
+      const marks = scene.paths.find(({ k }) => k === 'found')!.d.split('M').length - 1;
+      assert.ok(marks > 1 && marks < 30, String(marks));
+      assert.ok(scene.paths.some(({ k }) => k === 'found now'));
     });
 
     it('looks at the whole trace once, however often it is drawn', () => {

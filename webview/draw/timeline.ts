@@ -1,8 +1,9 @@
 import { pointer, select } from 'd3';
 import type { DrawContext, View } from '../actions';
+import type { HitMark } from '../layout/scene';
 import type { TimelineScene } from '../layout/timeline';
 import { timelineLayout } from '../layout/timeline';
-import { timeScale } from '../layout/time-scale';
+import { laneWidth } from '../layout/time-scale';
 import type { TimelineModel } from '../model/timeline';
 import { timelineModel } from '../model/timeline';
 import { measureIn } from './measure';
@@ -10,11 +11,11 @@ import type { Drawing } from './place';
 import { paint } from './paint';
 import { layer } from './place';
 import { keepFocus, rove } from './rove';
+import { timeMap, zoom } from './timeline-zoom';
 
 /** Every event in lanes, and the playhead: a slider that is dragged, pressed, or moved by arrows. */
 export function drawTimeline(svg: SVGSVGElement, view: View, ctx: DrawContext): void {
-  const { x0, x1 } = timeScale(view.run.trace.length, ctx.geometry);
-  const model = timelineModel(view, x1 - x0);
+  const model = timelineModel(view, laneWidth(ctx.geometry));
   const scene = timelineLayout(model, ctx.geometry, measureIn(svg));
   const root: Drawing = select<SVGSVGElement, unknown>(svg);
   const refocus = keepFocus(svg);
@@ -24,6 +25,8 @@ export function drawTimeline(svg: SVGSVGElement, view: View, ctx: DrawContext): 
   drag(root, model, scene, ctx);
   rove(root, ctx.dispatch);
   slide(root, model, ctx);
+  timeMap(root, model, scene, ctx);
+  zoom(root, model, scene, ctx);
   refocus();
 }
 
@@ -53,7 +56,7 @@ function slider(root: Drawing, model: TimelineModel, { track, tag }: TimelineSce
 }
 
 /** Press anywhere to go there, and on to wherever the pointer is dragged. */
-function drag(root: Drawing, model: TimelineModel, { scale }: TimelineScene, { dispatch }: DrawContext): void {
+function drag(root: Drawing, model: TimelineModel, { scale, track }: TimelineScene, { dispatch }: DrawContext): void {
   const svg = root.node()!;
   const seek = (event: PointerEvent): void => {
     const n = scale.eventAt(pointer(event, svg)[0]);
@@ -62,7 +65,9 @@ function drag(root: Drawing, model: TimelineModel, { scale }: TimelineScene, { d
   root
     .on('pointerdown.seek', (event: PointerEvent) => {
       const [x, y] = pointer(event, svg);
-      if (event.button !== 0 || model.length === 0 || x < scale.left || y < 0) return;
+      if (event.button !== 0 || model.length === 0 || x < scale.left || y < 0 || y > track.h) return;
+      // Names of lanes and loops are pressed for something else.
+      if (isElsewhere(event.target)) return;
       root.classed('dragging', true);
       if ('setPointerCapture' in svg) svg.setPointerCapture(event.pointerId);
       seek(event);
@@ -73,6 +78,12 @@ function drag(root: Drawing, model: TimelineModel, { scale }: TimelineScene, { d
     .on('pointerup.seek pointercancel.seek lostpointercapture.seek', () => {
       root.classed('dragging', false);
     });
+}
+
+/** A mark that does not lead to an event. */
+function isElsewhere(target: EventTarget | null): boolean {
+  const hit = target instanceof Object && 'closest' in target ? (target as Element).closest('rect.hit') : null;
+  return hit !== null && (hit as Element & { __data__: HitMark }).__data__.action.type === 'time';
 }
 
 const PAGE = 10;

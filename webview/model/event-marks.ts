@@ -14,6 +14,8 @@ export interface EventMark {
   readonly shape: Shape;
   /** What was read, for `text`: a character, `NUL`, a byte in hexadecimal. */
   readonly text: string;
+  /** The event stores something. */
+  readonly written: boolean;
   /** For those who don't see it. */
   readonly label: string;
 }
@@ -30,6 +32,7 @@ export function eventMark(view: View, n: number, names: Names): EventMark | null
     lane,
     shape: text === '' ? shapeOf(event, n > 1 ? trace.event(n - 1) : null) : 'text',
     text,
+    written: event.kind === 'memory-write',
     label: eventLabel(view, n, names),
   };
 }

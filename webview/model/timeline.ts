@@ -1,57 +1,58 @@
+import * as l10n from '@vscode/l10n';
 import { countText } from '../../src/core/trace/describe-words';
 import type { Names } from '../../src/core/trace/describe';
 import { headline } from '../../src/core/trace/describe';
 import { scenarioNames } from '../../src/run/scenario-names';
 import type { Outcome } from '../../src/core/outcome';
 import type { View } from '../actions';
-import { decidedEvent } from './stop';
-import type { Lane, TraceIndex } from './trace-index';
-import { LANES, traceIndex } from './trace-index';
+import { initialTime } from '../slices/time';
+import { callBars, type CallBar } from './call-bars';
 import type { EventMark } from './event-marks';
 import { eventMark } from './event-marks';
+import { decidedEvent } from './stop';
+import { density, slicesOf, type Slices } from './time-slices';
+import { PITCH, timeAxis, type TimeAxis } from './time-axis';
+import type { Lane, TraceIndex } from './trace-index';
+import { lastAtMost, traceIndex } from './trace-index';
 
 export interface TimelineModel {
   readonly length: number;
   readonly n: number;
+  /** Where events lie: the part in view, loops folded. */
+  readonly axis: TimeAxis;
   /** Rows that calls take. */
   readonly callLevels: number;
   readonly calls: readonly CallBar[];
   readonly flags: readonly FlagSpan[];
   /** One by one, where there is room; else empty. */
   readonly events: readonly EventMark[];
-  /** By lane, how many events fall into each slice; null where events stand one by one. */
+  /** By lane, how many events fall into each slice: all over, or where loops are folded; null where all events stand one by one. */
   readonly slices: Slices | null;
   readonly outcomes: readonly OutcomeMark[];
   readonly decided: number | null;
+  readonly folded: readonly Lane[];
+  /** Lanes that a search asks for; null: all. */
+  readonly wanted: readonly Lane[] | null;
+  /** Events that a search has found, in order; null while nothing is sought. */
+  readonly found: Int32Array | null;
+  /** How busy the whole run is, for the strip below, from 0 to 1; null while all of it stands above one by one. */
+  readonly map: Float64Array | null;
   /** `31 of 58: page fault`. */
   readonly valueText: string;
   readonly summary: string;
 }
 
-/** A call and its events, or calls too short to tell apart (`name` null). `to` is inclusive. */
-export interface CallBar {
-  readonly from: number;
-  readonly to: number;
-  readonly depth: number;
-  readonly name: string | null;
-}
 /** Lit from `from` up to but without `to`; `to` null: to the end. */
 export interface FlagSpan {
   readonly from: number;
   readonly to: number | null;
   readonly cpu: number;
 }
-export interface Slices {
-  readonly count: number;
-  readonly lanes: Readonly<Record<Lane, Float64Array>>;
-}
 export interface OutcomeMark {
   readonly n: number;
   readonly kind: 'ok' | 'refused' | 'panic' | 'limit';
 }
 
-/** Pixels an event needs to stand by itself. */
-const PITCH = 3;
 /** Pixels a slice takes. */
 export const SLICE = 8;
 const DEEPEST = 8;
@@ -60,28 +61,48 @@ const DEEPEST = 8;
 export function timelineModel(view: View, pixels: number): TimelineModel {
   const { trace } = view.run;
   const plan = planOf(view, Math.max(SLICE, Math.floor(pixels)));
-  const what = trace.length === 0 ? 'no events' : headline(trace, view.n);
-  const valueText = `${countText(view.n)} of ${countText(trace.length)}: ${what}`;
+  const what = trace.length === 0 ? l10n.t('no events') : headline(trace, view.n);
+  const valueText = l10n.t('{0} of {1}: {2}', countText(view.n), countText(trace.length), what);
   const decided = decidedEvent(view);
   return {
     ...plan,
     n: view.n,
     decided,
+    folded: view.time?.folded ?? initialTime.folded,
+    wanted: view.search?.lanes ?? null,
+    found: view.search?.found ?? null,
     valueText,
-    summary: `Timeline of ${countText(trace.length)} events, at ${valueText}.${decided === null ? '' : ` Decided at ${countText(decided)}.`}`,
+    summary: summary(plan, valueText, decided),
   };
 }
 
-type Plan = Omit<TimelineModel, 'n' | 'decided' | 'valueText' | 'summary'>;
+function summary({ length, axis }: Plan, valueText: string, decided: number | null): string {
+  const whole = l10n.t('Timeline of {0} events, at {1}.', countText(length), valueText);
+  const part =
+    axis.first > 1 || axis.last < length
+      ? l10n.t('Events {0} to {1} are in view.', countText(axis.first), countText(axis.last))
+      : '';
+  const cause = decided === null ? '' : l10n.t('Decided at {0}.', countText(decided));
+  return [whole, part, cause].filter((words) => words !== '').join(' ');
+}
 
+type Plan = Omit<TimelineModel, 'n' | 'decided' | 'folded' | 'wanted' | 'found' | 'valueText' | 'summary'>;
+
+interface Known {
+  readonly pixels: number;
+  readonly range: object | null;
+  readonly loops: object;
+  readonly plan: Plan;
+}
 /** All that stays while the playhead moves. */
-const plans = new WeakMap<View['run'], { readonly pixels: number; readonly plan: Plan }>();
+const plans = new WeakMap<View['run'], Known>();
 
 function planOf(view: View, pixels: number): Plan {
+  const { range, loops } = view.time ?? initialTime;
   const known = plans.get(view.run);
-  if (known?.pixels === pixels) return known.plan;
+  if (known?.pixels === pixels && known.range === range && known.loops === loops) return known.plan;
   const plan = makePlan(view, pixels);
-  plans.set(view.run, { pixels, plan });
+  plans.set(view.run, { pixels, range, loops, plan });
   return plan;
 }
 
@@ -90,51 +111,53 @@ function makePlan(view: View, pixels: number): Plan {
   const index = traceIndex(trace);
   const { length } = trace;
   const names = scenarioNames(view.scenario);
-  const pitch = length === 0 ? pixels : pixels / length;
-  const single = pitch >= PITCH;
+  const axis = timeAxis(trace, view.time ?? initialTime, pixels);
+  const single = axis.pitch >= PITCH;
   return {
     length,
+    axis,
     callLevels: Math.min(index.callLevels, DEEPEST),
-    calls: callBars(view, index, pitch),
-    flags: merged(flagSpans(view, index), 1 / pitch),
-    events: single
-      ? Array.from({ length }, (_, i) => eventMark(view, i + 1, names)).filter((mark) => mark !== null)
-      : scarce(view, index, names),
-    slices: single ? null : slicesOf(index, Math.max(1, Math.floor(pixels / SLICE))),
-    outcomes: outcomesOf(view, index),
+    calls: callBars(trace, index, axis, DEEPEST),
+    flags: merged(spansInView(view, index, axis), 1 / axis.pitch),
+    events: single ? singles(view, axis, names) : scarce(view, index, axis, names),
+    slices: single && axis.segments.every(({ folded }) => !folded) ? null : slicesOf(index, axis, SLICE, single),
+    outcomes: outcomesOf(view, index, axis),
+    map: length * PITCH > pixels ? density(trace, index, Math.max(1, Math.floor(pixels / 4))) : null,
   };
+}
+
+/** The marks of all events that stand by themselves. */
+function singles(view: View, { segments }: TimeAxis, names: Names): EventMark[] {
+  const marks: EventMark[] = [];
+  for (const { first, last, folded } of segments) {
+    if (folded) continue;
+    for (let n = Math.max(1, first); n <= last; n++) {
+      const mark = eventMark(view, n, names);
+      if (mark !== null) marks.push(mark);
+    }
+  }
+  return marks;
 }
 
 /** Among millions, faults are still worth a mark each while they are few. */
 const SCARCE = 40;
-const scarce = (view: View, { faults }: TraceIndex, names: Names): EventMark[] =>
-  faults.length > SCARCE ? [] : Array.from(faults, (n) => eventMark(view, n, names)).filter((mark) => mark !== null);
+function scarce(view: View, { faults }: TraceIndex, { first, last }: TimeAxis, names: Names): EventMark[] {
+  const from = lastAtMost(faults, first - 1) + 1;
+  const to = lastAtMost(faults, last) + 1;
+  if (to - from > SCARCE) return [];
+  return Array.from(faults.subarray(from, to), (n) => eventMark(view, n, names)).filter((mark) => mark !== null);
+}
 
-function callBars(view: View, { calls }: TraceIndex, pitch: number): CallBar[] {
-  const { trace } = view.run;
-  const bars: CallBar[] = [];
-  // By depth: where the bar stands that short calls after it may join.
-  const short: (number | undefined)[] = [];
-  for (const from of calls) {
-    const depth = trace.depth(from);
-    if (depth >= DEEPEST) continue;
-    const to = Math.max(from, trace.callEnd(from));
-    if ((to - from + 1) * pitch >= PITCH) {
-      const event = trace.event(from);
-      bars.push({ from, to, depth, name: event.kind === 'call' ? event.fn : '' });
-      short[depth] = undefined;
-      continue;
-    }
-    const at = short[depth];
-    const before = at === undefined ? undefined : bars[at];
-    if (at !== undefined && before !== undefined && (from - before.to) * pitch < 1) bars[at] = { ...before, to };
-    else short[depth] = bars.push({ from, to, depth, name: null }) - 1;
-  }
-  return bars;
+const spans = new WeakMap<View['run'], readonly FlagSpan[]>();
+
+function spansInView(view: View, index: TraceIndex, { first, last }: TimeAxis): readonly FlagSpan[] {
+  let all = spans.get(view.run);
+  if (all === undefined) spans.set(view.run, (all = flagSpans(view, index)));
+  return all.filter(({ from, to }) => from <= last && (to ?? Infinity) > first);
 }
 
 function flagSpans(view: View, { flags }: TraceIndex): FlagSpan[] {
-  const spans: FlagSpan[] = [];
+  const found: FlagSpan[] = [];
   const open = new Map<number, number>();
   for (const n of flags) {
     const event = view.run.trace.event(n);
@@ -142,12 +165,12 @@ function flagSpans(view: View, { flags }: TraceIndex): FlagSpan[] {
     const from = open.get(event.cpu);
     if (event.value) open.set(event.cpu, from ?? n);
     else if (from !== undefined) {
-      spans.push({ from, to: n, cpu: event.cpu });
+      found.push({ from, to: n, cpu: event.cpu });
       open.delete(event.cpu);
     }
   }
-  for (const [cpu, from] of open) spans.push({ from, to: null, cpu });
-  return spans.sort((a, b) => a.from - b.from);
+  for (const [cpu, from] of open) found.push({ from, to: null, cpu });
+  return found.sort((a, b) => a.from - b.from);
 }
 
 /** Spans that no pixel could tell apart become one. */
@@ -162,23 +185,13 @@ function merged(spans: readonly FlagSpan[], within: number): FlagSpan[] {
   return out;
 }
 
-function slicesOf({ lanes }: TraceIndex, count: number): Slices {
-  const counts = LANES.map(() => new Float64Array(count));
-  const length = lanes.length - 1;
-  for (let n = 1; n <= length; n++) {
-    const slice = Math.min(count - 1, Math.floor(((n - 1) / length) * count));
-    counts[lanes[n]!]![slice]! += 1;
-  }
-  const byLane = Object.fromEntries(LANES.map((lane, i) => [lane, counts[i]!])) as Record<Lane, Float64Array>;
-  return { count, lanes: byLane };
-}
-
 /** Outcomes that get a mark each; beyond that, only the last. */
 const OUTCOMES = 64;
 
-function outcomesOf(view: View, { outcomes }: TraceIndex): OutcomeMark[] {
+function outcomesOf(view: View, { outcomes }: TraceIndex, { first, last }: TimeAxis): OutcomeMark[] {
   const { trace, steps } = view.run;
-  const shown = outcomes.length > OUTCOMES ? outcomes.slice(-1) : outcomes;
+  const inView = outcomes.subarray(lastAtMost(outcomes, first - 1) + 1, lastAtMost(outcomes, last) + 1);
+  const shown = inView.length > OUTCOMES ? inView.subarray(-1) : inView;
   return Array.from(shown, (n) => ({ n, kind: markOf(steps[trace.step(n)]?.outcome) })).filter(isShown);
 }
 

@@ -1,7 +1,7 @@
 import type { EventKind } from '../../src/core/trace/event';
 import type { Trace } from '../../src/core/trace/trace';
 
-export const LANES = ['calls', 'flag', 'checks', 'reads', 'faults', 'pages'] as const;
+export const LANES = ['calls', 'flag', 'checks', 'walks', 'memory', 'faults', 'pages'] as const;
 export type Lane = (typeof LANES)[number];
 
 /**
@@ -11,7 +11,12 @@ export type Lane = (typeof LANES)[number];
 export interface TraceIndex {
   /** By event number: index in LANES. Entry 0 stands for no event. */
   readonly lanes: Uint8Array;
+  /** By block of BLOCK events and lane: how many events of the lane lie before the block. */
+  readonly before: Uint32Array;
   readonly calls: Int32Array;
+  /** Of each of `calls`: its last event, and how many calls it lies in. */
+  readonly callEnds: Int32Array;
+  readonly callDepths: Uint16Array;
   readonly flags: Int32Array;
   readonly faults: Int32Array;
   readonly regionChecks: Int32Array;
@@ -35,6 +40,9 @@ export function traceIndex(trace: Trace): TraceIndex {
 
 function build(trace: Trace): TraceIndex {
   const lanes = new Uint8Array(trace.length + 1);
+  const before = new Uint32Array((Math.floor(trace.length / BLOCK) + 1) * LANES.length);
+  const counts = new Uint32Array(LANES.length);
+  const laneIndex = new Map<EventKind, number>();
   const found: Partial<Record<EventKind, number[]>> = {
     call: [],
     'flag-set': [],
@@ -48,21 +56,48 @@ function build(trace: Trace): TraceIndex {
   let callLevels = 0;
   for (let n = 1; n <= trace.length; n++) {
     const kind = trace.kind(n);
-    lanes[n] = LANES.indexOf(laneOf(kind));
+    let lane = laneIndex.get(kind);
+    if (lane === undefined) laneIndex.set(kind, (lane = LANES.indexOf(laneOf(kind))));
+    lanes[n] = lane;
+    if (n % BLOCK === 0) before.set(counts, (n / BLOCK) * LANES.length);
+    counts[lane]! += 1;
     found[kind]?.push(n);
     if (kind === 'call') callLevels = Math.max(callLevels, trace.depth(n) + 1);
   }
+  const calls = Int32Array.from(found.call!);
   const column = (kind: EventKind): Int32Array => Int32Array.from(found[kind]!);
   return {
     lanes,
+    before,
     callLevels,
-    calls: column('call'),
+    calls,
+    callEnds: calls.map((n) => Math.max(n, trace.callEnd(n))),
+    callDepths: Uint16Array.from(calls, (n) => trace.depth(n)),
     flags: column('flag-set'),
     faults: column('page-fault'),
     regionChecks: column('region-check'),
     areaEvents: column('area-add'),
     outcomes: column('outcome'),
   };
+}
+
+/** Events that are counted one by one where a count begins or ends inside a block. */
+const BLOCK = 256;
+
+/** How many events of each lane lie from `from` to `to`, as `counts[lane] = …` in the order of LANES; `to` included. */
+export function countLanes({ lanes, before }: TraceIndex, from: number, to: number, counts: Float64Array): void {
+  counts.fill(0);
+  const width = LANES.length;
+  const last = Math.min(to, lanes.length - 1);
+  const low = Math.ceil(Math.max(1, from) / BLOCK);
+  const high = Math.floor((last + 1) / BLOCK);
+  if (high <= low) {
+    for (let n = Math.max(1, from); n <= last; n++) counts[lanes[n]!]! += 1;
+    return;
+  }
+  for (let lane = 0; lane < width; lane++) counts[lane] = before[high * width + lane]! - before[low * width + lane]!;
+  for (let n = Math.max(1, from); n < low * BLOCK; n++) counts[lanes[n]!]! += 1;
+  for (let n = high * BLOCK; n <= last; n++) counts[lanes[n]!]! += 1;
 }
 
 /** The lane that shows a kind of event. */
@@ -87,11 +122,12 @@ export function laneOf(kind: EventKind): Lane {
     case 'walk-level':
     case 'tlb-hit':
     case 'translate':
+      return 'walks';
     case 'element-read':
     case 'terminator':
     case 'memory-read':
     case 'memory-write':
-      return 'reads';
+      return 'memory';
     case 'page-fault':
     case 'exception':
     case 'fault-decision':

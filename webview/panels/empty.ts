@@ -4,6 +4,8 @@ import type { Scenario } from '../../src/scenario/model';
 import type { Geometry } from '../actions';
 import { h, icon, type VElement } from '../dom';
 import { roughSize } from '../model/words';
+import { laneTitle } from '../layout/timeline';
+import { LANES } from '../model/trace-index';
 import type { State } from '../state';
 import type { PanelContext } from './context';
 import { newMappingEdit } from './form-edits';
@@ -71,14 +73,7 @@ const choice = (ic: string, title: string, text: string, act: () => void, key?: 
     key !== undefined && h('kbd', {}, key),
   );
 
-const lanes = (): readonly string[] => [
-  l10n.t('calls'),
-  l10n.t('flag'),
-  l10n.t('checks'),
-  l10n.t('reads'),
-  l10n.t('faults'),
-  l10n.t('pages'),
-];
+const lanes = (): readonly string[] => LANES.map(laneTitle);
 
 /** User space with nothing in it. */
 export function emptySpace(state: State, { gutter, x0, x1, width }: Geometry, ctx: PanelContext): VElement {

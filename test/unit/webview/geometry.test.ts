@@ -40,9 +40,12 @@ describe('geometry of the page', () => {
   });
 
   it('shows fewer lanes where a low page would scroll for them', () => {
-    assert.equal(isShort({ width: 1440, height: 900 }, 8), false);
-    assert.equal(isShort({ width: 1440, height: 800 }, 8), true);
-    assert.equal(isShort({ width: 1440, height: 800 }, 2), false);
-    assert.equal(isShort({ width: 1000, height: 600 }, 8), false);
+    const rows = (levels: number, folded = 0, strip = false) => ({ levels, folded, strip });
+    assert.equal(isShort({ width: 1440, height: 900 }, rows(8)), false);
+    assert.equal(isShort({ width: 1440, height: 900 }, rows(8, 0, true)), true);
+    assert.equal(isShort({ width: 1440, height: 900 }, rows(8, 3, true)), false);
+    assert.equal(isShort({ width: 1440, height: 800 }, rows(8)), true);
+    assert.equal(isShort({ width: 1440, height: 810 }, rows(2)), false);
+    assert.equal(isShort({ width: 1000, height: 600 }, rows(8)), false);
   });
 });
