@@ -31,6 +31,8 @@ export type Selection =
   /** A mapping of the scenario, by its index. */
   | { readonly kind: 'mapping'; readonly index: number }
   | { readonly kind: 'pointer'; readonly index: number }
+  /** Any other part of the file, by its path: the machine, a step, the file itself. */
+  | { readonly kind: 'part'; readonly path: JsonPath }
   /** An address, to walk by hand. */
   | { readonly kind: 'address'; readonly va: VirtAddr };
 

@@ -11,6 +11,7 @@ import { createPanes } from './panes';
 import { CALM_RATE, createPlayback } from './playback';
 import { createRunner } from './runner';
 import { fromSaved, toSaved, type Effect, type Pane, type State } from './state';
+import { partPath, samePart } from './slices/part';
 import { createStay } from './stay';
 import { createStore } from './store';
 import { createTurner, type Wanted } from './turner';
@@ -69,6 +70,9 @@ export function startApp(api: HostApi): void {
       case 'document':
         store.dispatch({ type: 'document', message: news });
         return;
+      case 'part':
+        store.dispatch({ type: 'part', message: news });
+        return;
       case 'stay':
         if (!remembers) store.dispatch({ type: 'restore', saved: news.state });
         return;
@@ -104,6 +108,8 @@ export function startApp(api: HostApi): void {
 
   function changed(state: State, before: State): void {
     focus.note(state, before);
+    const part = partPath(state.selection);
+    if (!samePart(part, partPath(before.selection))) channel.tell({ type: 'part', path: part });
     if (state.playing) playback.wake();
     turner.wake();
     schedule();

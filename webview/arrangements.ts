@@ -20,8 +20,7 @@ export interface Room {
 
 /** Everything below the sentence, as the width allows. */
 export function body(state: State, good: Good, panes: Panes, room: Room, ctx: PanelContext): Child {
-  const form =
-    state.selection && state.selection.kind !== 'address' ? formPanel(state, good, state.selection, ctx) : null;
+  const form = formPanel(state, good, ctx);
   const parts: Parts = { state, good, panes, room, ctx, form };
   switch (ctx.tier) {
     case 'wide':

@@ -84,7 +84,7 @@ export const KEY_ORDER: readonly ViewCommand[] = [
 ];
 export const OTHER_KEYS: readonly Key[] = [
   key('S', 'S', () => l10n.t('Steps of the scenario')),
-  key('E', 'E', () => l10n.t('Edit mappings and pointers')),
+  key('E', 'E', () => l10n.t('Edit the scenario')),
   key('Z', 'Z', () => l10n.t('Larger, for a projector; after the largest, as usual')),
   key('L', 'L', () => l10n.t('Step with the other views of this file, or alone')),
   key('?', '?', () => l10n.t('All keys')),

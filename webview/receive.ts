@@ -42,6 +42,8 @@ function isKnown(data: Record<string, unknown>): boolean {
         (data['written'] === undefined || Array.isArray(data['written'])) &&
         (data['scenario'] === null || isScenario(data['scenario']))
       );
+    case 'part':
+      return isCount(data['version']) && isNames(data['types']) && (data['part'] === null || isPart(data['part']));
     case 'stay':
       return isRecord(data['state']);
     case 'cursor':
@@ -54,7 +56,11 @@ function isKnown(data: Record<string, unknown>): boolean {
       );
     case 'answer':
       return (
-        isCount(data['id']) && (data['ok'] === true || (data['ok'] === false && typeof data['message'] === 'string'))
+        isCount(data['id']) &&
+        (data['ok'] === true ||
+          (data['ok'] === false &&
+            typeof data['message'] === 'string' &&
+            (data['offers'] === undefined || isNames(data['offers']))))
       );
   }
   return false;
@@ -68,6 +74,20 @@ const isProblem = (value: unknown): boolean =>
   typeof value['message'] === 'string' &&
   Array.isArray(value['path']) &&
   typeof value['line'] === 'number';
+const isNames = (value: unknown): boolean => Array.isArray(value) && value.every((name) => typeof name === 'string');
+const isPart = (value: unknown): boolean =>
+  isRecord(value) &&
+  Array.isArray(value['path']) &&
+  typeof value['about'] === 'string' &&
+  Array.isArray(value['fields']) &&
+  value['fields'].every(
+    (field: unknown) =>
+      isRecord(field) &&
+      Array.isArray(field['path']) &&
+      typeof field['format'] === 'string' &&
+      Array.isArray(field['words']) &&
+      Array.isArray(field['kinds']),
+  );
 const isScenario = (value: unknown): boolean =>
   isRecord(value) &&
   typeof value['title'] === 'string' &&

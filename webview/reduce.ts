@@ -16,6 +16,7 @@ import {
   type State,
   type Tab,
 } from './state';
+import { heardPart } from './slices/part';
 import { reduceStage, type StageAction } from './slices/stage';
 import { followed, forRun, reduceTime } from './slices/time';
 import { reduceTurns, type TurnsAction } from './slices/turns';
@@ -26,6 +27,7 @@ export type StoreAction =
   | Action
   | { readonly type: 'document'; readonly message: Extract<ToWebview, { type: 'document' }> }
   | { readonly type: 'settings'; readonly settings: ViewSettings }
+  | { readonly type: 'part'; readonly message: Extract<ToWebview, { type: 'part' }> }
   | { readonly type: 'hostCursor'; readonly n: number }
   /** What an earlier page of this file wanted to find again; only a page that has shown nothing yet takes it. */
   | { readonly type: 'restore'; readonly saved: unknown }
@@ -52,6 +54,10 @@ export type StoreAction =
       readonly field: string;
       readonly edits: readonly Edit[];
       readonly then?: Selection;
+      /** The selection goes with what is removed. */
+      readonly after?: null;
+      /** The host refuses it where it would bring an error into the text. */
+      readonly checked?: true;
       readonly shown?: Change;
     }
   | { readonly type: 'answered'; readonly field: string | null; readonly result: Result }
@@ -79,8 +85,21 @@ export function reduce(state: State, action: StoreAction): Next {
       return ask(state, { type: 'edit', version: state.document?.version ?? 0, edits: action.edits }, null);
     case 'commit': {
       const { [action.field]: _, ...refusals } = state.refusals;
-      const next = { ...state, refusals, selectNext: action.then ?? state.selectNext, lastEdit: action.shown ?? null };
-      return ask(next, { type: 'edit', version: state.document?.version ?? 0, edits: action.edits }, action.field);
+      const next = {
+        ...state,
+        refusals,
+        selectNext: action.then ?? state.selectNext,
+        lastEdit: action.shown ?? null,
+        selection: action.after === null ? null : state.selection,
+      };
+      const { version = 0 } = state.document ?? {};
+      const body = {
+        type: 'edit',
+        version,
+        edits: action.edits,
+        ...(action.checked === true && { checked: true as const }),
+      } as const;
+      return ask(next, body, action.field);
     }
     case 'reveal':
       return ask(
@@ -94,6 +113,8 @@ export function reduce(state: State, action: StoreAction): Next {
       return still(answered(state, action.field, action.result));
     case 'document':
       return opened(state, action.message);
+    case 'part':
+      return still({ ...state, part: heardPart(action.message) });
     case 'settings':
       return still({ ...state, settings: action.settings });
     case 'hostCursor':
@@ -227,5 +248,5 @@ function drafted(state: State, field: string, text: string | null): State {
 function answered(state: State, field: string | null, result: Result): State {
   if (result.ok) return field === null ? state : drafted(state, field, null);
   if (field === null) return { ...state, notice: result.message, selectNext: null };
-  return { ...state, refusals: { ...state.refusals, [field]: result.message }, selectNext: null, lastEdit: null };
+  return { ...state, refusals: { ...state.refusals, [field]: result }, selectNext: null, lastEdit: null };
 }

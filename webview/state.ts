@@ -1,10 +1,11 @@
 import { virt } from '../src/core/addr/address';
 import type { Names } from '../src/core/trace/describe';
 import type { RequestBody } from '../src/protocol/requests';
-import type { JsonValue, LocatedProblem, ToHost, ViewSettings, WrittenValue } from '../src/protocol/messages';
+import type { JsonValue, LocatedProblem, Refusal, ToHost, ViewSettings, WrittenValue } from '../src/protocol/messages';
 import type { Run } from '../src/run/run';
 import type { JsonPath, Scenario } from '../src/scenario/model';
 import type { Selection } from './actions';
+import { initialPart, type PartState } from './slices/part';
 import { initialStage, restoreStage, saveStage, type StageState } from './slices/stage';
 import { initialTime, restoreTime, saveTime, type TimeState } from './slices/time';
 import { initialTurns, type TurnsState } from './slices/turns';
@@ -67,10 +68,11 @@ export interface State {
   readonly popover: Popover | null;
   readonly tab: Tab;
   readonly folded: readonly SectionId[];
+  readonly part: PartState;
   /** What is typed in forms and not applied yet, by field. */
   readonly drafts: Readonly<Record<string, string>>;
   /** Why the host did not make a field's edit, by field. */
-  readonly refusals: Readonly<Record<string, string>>;
+  readonly refusals: Readonly<Record<string, Refusal>>;
   /** What the last edit of a form changed. */
   readonly lastEdit: Change | null;
   /** Drawings that threw, which is a bug of ours; the rest of the page goes on. */
@@ -86,7 +88,7 @@ export interface State {
 /** What follows from an action outside the state; the store does it. */
 export type Effect =
   | { readonly type: 'run'; readonly scenario: Scenario; readonly version: number }
-  | { readonly type: 'tell'; readonly message: Extract<ToHost, { type: 'cursor' }> }
+  | { readonly type: 'tell'; readonly message: Extract<ToHost, { type: 'cursor' | 'part' }> }
   | { readonly type: 'ask'; readonly body: RequestBody; readonly field: string | null };
 
 export const initialState: State = {
@@ -107,6 +109,7 @@ export const initialState: State = {
   popover: null,
   tab: 'flow',
   folded: [],
+  part: initialPart,
   drafts: {},
   refusals: {},
   lastEdit: null,
@@ -158,14 +161,22 @@ export function validSelection(selection: Selection | null, scenario: Scenario):
       return selection.index < scenario.mappings.length ? selection : null;
     case 'pointer':
       return selection.index < scenario.pointers.length ? selection : null;
+    case 'part':
+      return isPartOf(selection.path, scenario) ? selection : null;
     case 'address':
       return selection;
   }
 }
 
+/** Of types nothing is known here: the host says whether there is such a one. */
+function isPartOf([first, second]: JsonPath, { memory, steps }: Scenario): boolean {
+  const list = first === 'memory' ? memory : first === 'steps' ? steps : null;
+  return list === null || (typeof second === 'number' && second < list.length);
+}
+
 function toSelection(value: unknown): Selection | null {
   if (!isRecord(value)) return null;
-  const { kind, index, va } = value;
+  const { kind, index, va, path } = value;
   if (
     (kind === 'mapping' || kind === 'pointer') &&
     typeof index === 'number' &&
@@ -174,6 +185,7 @@ function toSelection(value: unknown): Selection | null {
   ) {
     return { kind, index };
   }
+  if (kind === 'part' && Array.isArray(path) && path.every(isStep)) return { kind, path };
   return kind === 'address' && typeof va === 'string' && /^[0-9a-f]{1,16}$/.test(va)
     ? { kind, va: virt(BigInt(`0x${va}`)) }
     : null;
@@ -183,4 +195,5 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isSection = (value: unknown): value is SectionId =>
   value === 'space' || value === 'walk' || value === 'flow' || value === 'form';
+const isStep = (step: unknown): step is string | number => typeof step === 'string' || typeof step === 'number';
 const isTextEntry = (entry: [string, unknown]): entry is [string, string] => typeof entry[1] === 'string';

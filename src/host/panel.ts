@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Request, ToHost, ToWebview, ViewCommand, ViewSettings } from '../protocol/messages';
 import type { Result } from '../protocol/requests';
+import type { JsonPath } from '../scenario/model';
 import { lineOf, rangeOf, showText } from './beside';
 import { Command } from './ids';
 import { checkMessage } from './messageSchema';
@@ -17,6 +18,8 @@ export class Panel implements vscode.Disposable {
   private ready = false;
   /** What to do once the page has run the scenario. */
   private waiting: ViewCommand | null = null;
+  /** What the page's form is about. */
+  private part: JsonPath | null = null;
   private disposed = false;
   private readonly subscriptions: vscode.Disposable;
   private readonly sentEmitter = new vscode.EventEmitter<ToWebview>();
@@ -57,7 +60,9 @@ export class Panel implements vscode.Disposable {
 
   /** Tells the page, if it is listening. */
   tell(message: ToWebview): void {
-    if (this.ready) this.post(message);
+    if (!this.ready) return;
+    this.post(message);
+    if (message.type === 'document') this.tellPart();
   }
 
   /** Takes any message of the page's; never throws, and answers every request. */
@@ -89,6 +94,7 @@ export class Panel implements vscode.Disposable {
   private hear(message: Exclude<ToHost, Request>): void {
     switch (message.type) {
       case 'ready': {
+        this.part = null;
         // Reading the text tells every page that is ready; this one is told here.
         const described = this.session.describe();
         this.ready = true;
@@ -105,6 +111,10 @@ export class Panel implements vscode.Disposable {
         if (this.waiting !== null) this.tell({ type: 'command', command: this.waiting });
         this.waiting = null;
         return;
+      case 'part':
+        this.part = message.path;
+        this.tellPart();
+        return;
       case 'stay':
         this.session.stayed(message.state);
         return;
@@ -114,10 +124,14 @@ export class Panel implements vscode.Disposable {
     }
   }
 
+  private tellPart(): void {
+    if (this.ready && this.part !== null) this.post(this.session.describePart(this.part));
+  }
+
   private async answerTo(request: Request): Promise<Result> {
     switch (request.type) {
       case 'edit': {
-        const reply = await this.session.edit(request.version, request.edits);
+        const reply = await this.session.edit(request.version, request.edits, request.checked);
         // Whoever asked to change an older text gets the newer one.
         if (!reply.ok) this.tell(this.session.describe());
         return reply;

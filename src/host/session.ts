@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 import type { Edit, JsonValue, ToWebview } from '../protocol/messages';
 import type { Result } from '../protocol/requests';
+import { newFault } from '../scenario/checkEdit';
 import { applyEdits } from '../scenario/edit';
+import type { JsonPath } from '../scenario/model';
+import { partOf, typeNames } from '../scenario/part';
 import type { Cursor, Cursors } from './cursors';
 import type { Panel } from './panel';
 import type { ScenarioDocuments } from './scenarioDocuments';
@@ -49,6 +52,14 @@ export class Session {
     return this.described;
   }
 
+  /** One part of the document, for a form. */
+  describePart(path: JsonPath): ToWebview {
+    const { document } = this;
+    const text = document.getText();
+    const part = partOf(text, path, (offset) => document.positionAt(offset).line + 1);
+    return { type: 'part', version: document.version, part, types: typeNames(text) };
+  }
+
   /** What the first problem on a line (1-based) marks. */
   problemOn(line: number | undefined): vscode.Range | null {
     const { document } = this;
@@ -70,13 +81,13 @@ export class Session {
   }
 
   /** Changes the text, as one step to undo. One after the other: the second of two that saw the same version is late. */
-  edit(version: number, edits: readonly Edit[]): Promise<Result> {
-    const result = this.edits.then(() => this.editNow(version, edits));
+  edit(version: number, edits: readonly Edit[], checked = false): Promise<Result> {
+    const result = this.edits.then(() => this.editNow(version, edits, checked));
     this.edits = result.catch(() => undefined);
     return result;
   }
 
-  private async editNow(version: number, edits: readonly Edit[]): Promise<Result> {
+  private async editNow(version: number, edits: readonly Edit[], checked: boolean): Promise<Result> {
     const { document } = this;
     if (document.isClosed) return refused(vscode.l10n.t('The file is closed.'));
     if (document.version !== version) {
@@ -85,6 +96,10 @@ export class Session {
     const edited = applyEdits(document.getText(), edits);
     if (!edited.ok) return refused(edited.message);
     if (edited.changes.length === 0) return { ok: true };
+    const fault = checked
+      ? newFault(document.getText(), edited.changes, this.documents.current(document).problems)
+      : null;
+    if (fault !== null) return { ok: false, message: fault.message, offers: fault.suggestions };
     const change = new vscode.WorkspaceEdit();
     for (const { offset, length, text } of edited.changes) {
       const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));

@@ -1,8 +1,10 @@
 import type { Edit, JsonValue } from '../scenario/edit';
 import type { JsonPath, Problem, Scenario } from '../scenario/model';
+import type { Part } from '../scenario/part';
 
 /** One change of the text; the host turns it into a minimal edit that keeps comments. */
 export type { Edit, JsonValue } from '../scenario/edit';
+export type { Kind, Part, PartField, Word } from '../scenario/part';
 
 /**
  * All that host and webview say to each other. JSON only: addresses are `0x…` strings, never bigint, and never the trace:
@@ -21,6 +23,14 @@ export type ToWebview =
       /** The values a form edits, as they stand in the text: everything single below `mappings` and `pointers`, and `kernel`. */
       readonly written?: readonly WrittenValue[];
     }
+  /** The part that the page's form is about, as the text of that version has it; null: it has no such part. */
+  | {
+      readonly type: 'part';
+      readonly version: number;
+      readonly part: Part | null;
+      /** The file's own types. */
+      readonly types: readonly string[];
+    }
   /** Go to an event: from a command, the debugger, another view. */
   | { readonly type: 'cursor'; readonly n: number }
   /** A palette command or a key binding of VS Code's. */
@@ -29,7 +39,13 @@ export type ToWebview =
   /** What a view of this file last wanted to find again; for a page that has no memory of its own. */
   | { readonly type: 'stay'; readonly state: JsonValue }
   | { readonly type: 'answer'; readonly id: number; readonly ok: true }
-  | { readonly type: 'answer'; readonly id: number; readonly ok: false; readonly message: string };
+  | ({ readonly type: 'answer'; readonly id: number; readonly ok: false } & Refusal);
+
+/** Why something could not be done, in a sentence, and what could be, nearest first. */
+export interface Refusal {
+  readonly message: string;
+  readonly offers?: readonly string[];
+}
 
 /** A problem with its place for people: 1-based line and column. */
 export type LocatedProblem = Problem & { readonly line: number; readonly column: number };
@@ -78,7 +94,16 @@ export type ToHost =
   | { readonly type: 'cursor'; readonly n: number; readonly length: number; readonly linked: boolean }
   /** What the page wants to find again when the file is opened anew. */
   | { readonly type: 'stay'; readonly state: JsonValue }
-  | { readonly type: 'edit'; readonly id: number; readonly version: number; readonly edits: readonly Edit[] }
+  /** The part of the file that a form is open about; null: none is. The host answers with `part`, now and whenever the text changes. */
+  | { readonly type: 'part'; readonly path: JsonPath | null }
+  /** `checked`: refuse what would bring an error into the text. */
+  | {
+      readonly type: 'edit';
+      readonly id: number;
+      readonly version: number;
+      readonly edits: readonly Edit[];
+      readonly checked?: true;
+    }
   /** Show the place in the text, beside. `line` (1-based) is for text that cannot be read, where no path leads anywhere. */
   | { readonly type: 'reveal'; readonly id: number; readonly path: JsonPath; readonly line?: number }
   | { readonly type: 'openText'; readonly id: number }

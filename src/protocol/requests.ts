@@ -1,9 +1,9 @@
-import type { Answer, Request } from './messages';
+import type { Answer, Refusal, Request } from './messages';
 
 /** A request before it has its number. */
 export type RequestBody = Request extends infer R ? (R extends Request ? Omit<R, 'id'> : never) : never;
 /** How a request ended. A refusal is a value, so nobody has to catch. */
-export type Result = { readonly ok: true } | { readonly ok: false; readonly message: string };
+export type Result = { readonly ok: true } | ({ readonly ok: false } & Refusal);
 
 /** The webview's end of the requests: numbers them and pairs each with its answer. `post` is the page's `postMessage`. */
 export class Requests {
@@ -27,7 +27,8 @@ export class Requests {
     const resolve = this.pending.get(answer.id);
     if (resolve === undefined) return false;
     this.pending.delete(answer.id);
-    resolve(answer.ok ? { ok: true } : { ok: false, message: answer.message });
+    const { type: _type, id: _id, ...result } = answer;
+    resolve(result);
     return true;
   }
 

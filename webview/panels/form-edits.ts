@@ -54,7 +54,7 @@ export function newPointerEdit(scenario: Scenario): Commit {
 }
 
 /** Takes a mapping or a pointer out of the text. */
-export function removeEdit(scenario: Scenario, selection: Exclude<Selection, { kind: 'address' }>): Commit {
+export function removeEdit(scenario: Scenario, selection: Extract<Selection, { kind: 'mapping' | 'pointer' }>): Commit {
   const path =
     selection.kind === 'mapping'
       ? ['mappings', selection.index]

@@ -14,7 +14,7 @@ export function faultOf(field: TextField, state: State): Extract<Verdict, { ok: 
     if (!verdict.ok) return verdict;
   }
   const refusal = state.refusals[field.id];
-  if (refusal !== undefined) return { ok: false, message: refusal, offers: [] };
+  if (refusal !== undefined) return { ok: false, message: refusal.message, offers: refusal.offers ?? [] };
   if (draft !== undefined) return null;
   const problem = state.document?.problems.find((p) => p.severity === 'error' && isBelow(p.path, field.path));
   return problem ? { ok: false, message: problem.message, offers: problem.suggestions } : null;

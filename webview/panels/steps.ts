@@ -1,12 +1,19 @@
+import * as l10n from '@vscode/l10n';
 import type { StepResult } from '../../src/run/run';
 import type { Step } from '../../src/scenario/model';
+import { counted, countText } from '../../src/core/trace/describe-words';
 import { h, icon, type Child, type VElement } from '../dom';
+import { newStep, STEP_KINDS } from '../model/new-entries';
 import type { Good, State } from '../state';
 import type { PanelContext } from './context';
 import { outcomeIcon } from './event-icon';
 import { outcomeName, outcomeWords } from './outcome-words';
 import { closeButton, popover } from './popover';
+import { refusal } from './refusal';
 import { paragraphs } from './rich';
+import { addStep, stepAt } from './add-step';
+import { stepGrip } from './step-grip';
+import { movedByKey, moveStep, stepTools } from './step-tools';
 import { stepBinds, stepCode } from './step-words';
 
 /** `step 1 of 3`: where in the scenario the event on show stands; opens the list of its steps. */
@@ -14,12 +21,14 @@ export function stepsButton(state: State, good: Good, ctx: PanelContext): VEleme
   const total = good.scenario.steps.length;
   const at = stepAt(good, state.n);
   const bad = good.run.steps.some((s) => s.verdict?.met === false);
-  const text = at < 0 ? `${total} ${total === 1 ? 'step' : 'steps'}` : `step ${at + 1} of ${total}`;
+  const text = at < 0 ? counted(total, 'step') : l10n.t('step {0} of {1}', at + 1, total);
   return popover(
     {
       id: 'steps',
-      name: 'Steps of the scenario',
-      title: `Steps of the scenario (S)${bad ? '\nAn expectation is not met' : ''}`,
+      name: l10n.t('Steps of the scenario'),
+      title: [l10n.t('Steps of the scenario ({0})', 'S'), ...(bad ? [l10n.t('An expectation is not met')] : [])].join(
+        '\n',
+      ),
       key: 'S',
       face: [
         bad && icon('error', 'bad'),
@@ -32,45 +41,100 @@ export function stepsButton(state: State, good: Good, ctx: PanelContext): VEleme
     state,
     ctx,
     () => [
-      h('div.popover-head', {}, h('h2', {}, good.scenario.title || 'Steps'), h('span.grow'), closeButton(ctx)),
+      h('div.popover-head', {}, h('h2', {}, good.scenario.title || l10n.t('Steps')), h('span.grow'), closeButton(ctx)),
       paragraphs(good.scenario.description),
+      refusal(state),
       stepList(good, state.n, ctx),
     ],
   );
 }
 
-/** Index of the step that event n belongs to; -1 before the first event. */
-export const stepAt = (good: Good, n: number): number => (n > 0 ? good.run.trace.step(n) : -1);
-
 /** Every step: done or ahead, what it does, who does it, how it ends. A click goes to its first event. */
-export const stepList = (good: Good, n: number, ctx: PanelContext): VElement =>
-  h(
+export function stepList(good: Good, n: number, ctx: PanelContext): VElement {
+  const { steps } = good.scenario;
+  const at = stepAt(good, n);
+  const from = Math.max(0, Math.min(at - MOST / 2, steps.length - MOST));
+  const shown = steps.slice(from, from + MOST);
+  const left = (count: number, key: string): Child =>
+    count > 0 && h('li.note', { key }, l10n.t('{0} more', countText(count)));
+  return h(
     'ol.step-list',
     {},
-    good.scenario.steps.map((step, i) => {
-      const result = good.run.steps[i];
-      return result && stepRow(step, result, i, n, stepAt(good, n), ctx);
+    left(from, 'before'),
+    shown.map((step, i) => {
+      const result = good.run.steps[from + i];
+      return result && stepRow(step, result, from + i, n, at, good, ctx);
     }),
+    left(steps.length - from - shown.length, 'behind'),
+    h('li', { key: 'add' }, addStepMenu(good, n, ctx)),
+  );
+}
+
+/** More steps than these around the one on show are counted, not listed. */
+const MOST = 200;
+
+/** A kind of step, and there is one. */
+const addStepMenu = (good: Good, n: number, ctx: PanelContext): VElement =>
+  h(
+    'span.select.add-step',
+    {},
+    icon('add'),
+    h(
+      'select',
+      {
+        'aria-label': l10n.t('Add a step'),
+        value: '',
+        on: {
+          change: (event) => {
+            const select = event.target as HTMLSelectElement;
+            const kind = STEP_KINDS.find((each) => each === select.value);
+            select.value = '';
+            if (kind === undefined) return;
+            ctx.dispatch(addStep(good, n, newStep(kind, good.scenario)));
+            ctx.dispatch({ type: 'popover', popover: null });
+          },
+        },
+      },
+      h('option', { key: 'none', value: '' }, l10n.t('Add a step')),
+      STEP_KINDS.map((kind) => h('option', { key: kind, value: kind }, kind)),
+    ),
   );
 
-function stepRow(step: Step, result: StepResult, i: number, n: number, at: number, ctx: PanelContext): VElement {
+function stepRow(
+  step: Step,
+  result: StepResult,
+  i: number,
+  n: number,
+  at: number,
+  good: Good,
+  ctx: PanelContext,
+): VElement {
   const ran = result.first <= result.last;
   const name = outcomeName(result.outcome);
   const { icon: ic, tone } = outcomeIcon(name);
   const state = at === i ? 'current' : ran && result.last <= n ? 'done' : 'to-come';
   const binds = stepBinds(step);
+  const { length } = good.scenario.steps;
   return h(
-    'li',
-    { key: String(i) },
+    'li.step-row',
+    { key: String(i), 'data-step': String(i) },
+    stepGrip(i, length, ctx),
     h(
       'button.step',
       {
         type: 'button',
-        class: `is-${state}`,
+        class: step.disabled ? 'is-disabled' : `is-${state}`,
         'aria-current': state === 'current' ? 'step' : undefined,
         'aria-disabled': ran ? undefined : 'true',
-        title: ran ? `Go to event ${result.first}` : 'This step does not run',
+        'aria-keyshortcuts': 'Alt+ArrowUp Alt+ArrowDown',
+        title: ran ? l10n.t('Go to event {0}', result.first) : l10n.t('This step does not run'),
         on: {
+          keydown: (event) => {
+            const to = movedByKey(event, i, length);
+            if (to === null) return;
+            event.preventDefault();
+            ctx.dispatch(moveStep(i, to, false));
+          },
           click: () => {
             if (ran) ctx.dispatch({ type: 'seek', n: result.first });
           },
@@ -81,13 +145,28 @@ function stepRow(step: Step, result: StepResult, i: number, n: number, at: numbe
         'span.step-what',
         {},
         h('code', {}, stepCode(step)),
-        binds !== null && [h('span.note', {}, ' as '), h('code', {}, binds)],
+        binds !== null && [h('span.note', {}, ` ${l10n.t('as')} `), h('code', {}, binds)],
         (step.actor !== '' || step.cpu > 0) && h('span.note.who', {}, who(step)),
       ),
       h('span.step-end', { class: tone ?? undefined }, icon(ic), outcomeWords(result.outcome)),
       step.note !== '' && h('span.step-note.note', {}, step.note),
       verdict(result),
     ),
+    h(
+      'button.icon-button',
+      {
+        type: 'button',
+        title: l10n.t('Edit this step'),
+        'aria-label': l10n.t('Edit step {0}', i + 1),
+        on: {
+          click: () => {
+            ctx.dispatch({ type: 'select', selection: { kind: 'part', path: ['steps', i] } });
+          },
+        },
+      },
+      icon('edit'),
+    ),
+    stepTools(good, i, ctx, false),
   );
 }
 
@@ -97,6 +176,6 @@ const who = (step: Step): string =>
 function verdict({ verdict: v }: StepResult): Child {
   if (!v) return null;
   return v.met
-    ? h('span.step-verdict.note', {}, icon('check', 'ok'), 'as expected')
-    : h('span.step-verdict.note', {}, icon('close', 'bad'), `expected ${v.expected}, got ${v.got}`);
+    ? h('span.step-verdict.note', {}, icon('check', 'ok'), l10n.t('as expected'))
+    : h('span.step-verdict.note', {}, icon('close', 'bad'), l10n.t('expected {0}, got {1}', v.expected, v.got));
 }

@@ -52,7 +52,7 @@ export function toolbar(state: State, kernels: readonly string[], ctx: PanelCont
       'button.icon-button',
       {
         type: 'button',
-        title: l10n.t('Edit mappings and pointers ({0})', 'E'),
+        title: l10n.t('Edit the scenario ({0})', 'E'),
         'aria-label': l10n.t('Edit'),
         'aria-keyshortcuts': 'E',
         'aria-pressed': String(isEditing(state)),
@@ -69,11 +69,9 @@ export function toolbar(state: State, kernels: readonly string[], ctx: PanelCont
   );
 }
 
-export const isEditing = (state: State): boolean =>
-  state.selection?.kind === 'mapping' || state.selection?.kind === 'pointer';
+export const isEditing = ({ selection }: State): boolean => selection !== null && selection.kind !== 'address';
 
-const canEdit = ({ good }: State): boolean =>
-  good !== null && good.scenario.mappings.length + good.scenario.pointers.length > 0;
+const canEdit = ({ good }: State): boolean => good !== null;
 
 /** Opens the form of the mapping that holds the address in question, or of what else there is; closes one that is open. */
 export function toggleEditing(state: State, ctx: Pick<PanelContext, 'dispatch'>): void {
@@ -89,7 +87,7 @@ export function toggleEditing(state: State, ctx: Pick<PanelContext, 'dispatch'>)
   );
   if (scenario.mappings.length > 0)
     ctx.dispatch({ type: 'select', selection: { kind: 'mapping', index: Math.max(0, index) } });
-  else if (scenario.pointers.length > 0) ctx.dispatch({ type: 'select', selection: { kind: 'pointer', index: 0 } });
+  else ctx.dispatch({ type: 'select', selection: { kind: 'part', path: [] } });
 }
 
 const count = (state: State, length: number): VElement =>

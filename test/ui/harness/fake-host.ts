@@ -1,13 +1,17 @@
 import type { LocatedProblem, ToWebview, ViewSettings } from '../../../src/protocol/messages';
 import { checkMessage } from '../../../src/host/messageSchema';
 import { writtenValues } from '../../../src/host/writtenValues';
+import { newFault, withChanges } from '../../../src/scenario/checkEdit';
 import { applyEdits } from '../../../src/scenario/edit';
+import type { JsonPath } from '../../../src/scenario/model';
 import { parseScenario } from '../../../src/scenario/parse';
 import { lastAtMost } from '../../../webview/model/trace-index';
+import { partOf, typeNames } from '../../../src/scenario/part';
 
 /** Stands in for the extension: one document, really parsed and really edited, without VS Code. */
 export class FakeHost {
   private version = 1;
+  private part: JsonPath | null = null;
   private readonly past: string[] = [];
   /** What the page asked to be shown, and what it said went wrong. */
   readonly asked: string[] = [];
@@ -51,6 +55,9 @@ export class FakeHost {
       case 'cursor':
       case 'stay':
         return [];
+      case 'part':
+        this.part = message.path;
+        return this.describePart();
       case 'fault':
         this.faults.push(message.message);
         return [];
@@ -73,16 +80,27 @@ export class FakeHost {
     id: number;
     version: number;
     edits: Parameters<typeof applyEdits>[1];
+    checked?: true;
   }): readonly ToWebview[] {
     const { id, version, edits } = message;
     if (version !== this.version)
       return [{ type: 'answer', id, ok: false, message: 'The text has changed in the meantime.' }];
     const edited = applyEdits(this.written, edits);
     if (!edited.ok) return [{ type: 'answer', id, ok: false, message: edited.message }];
-    let text = this.written;
-    for (const { offset, length, text: to } of [...edited.changes].reverse())
-      text = text.slice(0, offset) + to + text.slice(offset + length);
-    return [this.type(text), { type: 'answer', id, ok: true }];
+    const fault =
+      message.checked === true ? newFault(this.written, edited.changes, parseScenario(this.written).problems) : null;
+    if (fault) return [{ type: 'answer', id, ok: false, message: fault.message, offers: fault.suggestions }];
+    return [
+      this.type(withChanges(this.written, edited.changes)),
+      ...this.describePart(),
+      { type: 'answer', id, ok: true },
+    ];
+  }
+
+  private describePart(): readonly ToWebview[] {
+    if (this.part === null) return [];
+    const part = partOf(this.written, this.part, (offset) => this.written.slice(0, offset).split('\n').length);
+    return [{ type: 'part', version: this.version, part, types: typeNames(this.written) }];
   }
 
   private describe(): ToWebview {

@@ -7,6 +7,7 @@ describe('checkMessage', () => {
   const each: { readonly [K in ToHost['type']]: Extract<ToHost, { type: K }> } = {
     ready: { type: 'ready' },
     cursor: { type: 'cursor', n: 3, length: 58, linked: true },
+    part: { type: 'part', path: ['steps', 0] },
     stay: { type: 'stay', state: { n: 3, stage: { view: 'walk' } } },
     edit: {
       type: 'edit',

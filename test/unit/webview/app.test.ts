@@ -173,7 +173,7 @@ describe('the page', () => {
     page.choose('.form select', 'new mapping');
     await page.until('its form', () => page.find('[id="field-mapping.2.name"]') !== null);
     assert.equal(page.input('[id="field-mapping.2.name"]').value, 'heap2');
-    page.button('Delete mapping').click();
+    page.button('Delete').click();
     await page.until('gone', () => !page.host.text.includes('heap2'));
     assert.ok(page.host.text.includes('// lazy'));
   });

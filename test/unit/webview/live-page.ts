@@ -117,6 +117,10 @@ export class LivePage {
     return this.dom.window.document.querySelector<HTMLElement>(css);
   }
 
+  window(): JSDOM['window'] {
+    return this.dom.window;
+  }
+
   input(css: string): HTMLInputElement {
     return this.get(css) as HTMLInputElement;
   }

@@ -131,7 +131,7 @@ describe('reduce', () => {
       result: { ok: false, message: 'Late.' },
     }).state;
     assert.deepEqual(refused.drafts, { 'mapping.0.size': '24K' });
-    assert.deepEqual(refused.refusals, { 'mapping.0.size': 'Late.' });
+    assert.deepEqual(refused.refusals, { 'mapping.0.size': { ok: false, message: 'Late.' } });
     assert.deepEqual(after(refused, { type: 'draft', field: 'mapping.0.size', text: '28K' }).state.refusals, {});
   });
 
