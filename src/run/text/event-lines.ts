@@ -1,7 +1,8 @@
 import { describeEvent, plainText } from '../../core/trace/describe';
 import type { Names, Rich } from '../../core/trace/describe';
-import { countText, counted, valueText } from '../../core/trace/describe-words';
-import type { EventKind, EventOf } from '../../core/trace/event';
+import { describeRun } from '../../core/trace/describe-run';
+import { counted } from '../../core/trace/describe-words';
+import type { EventKind } from '../../core/trace/event';
 import { roundStarts } from '../../core/trace/folds';
 import type { Loop, Trace } from '../../core/trace/trace';
 import type { Style } from './style';
@@ -10,8 +11,6 @@ import type { Style } from './style';
 const JUDGED: ReadonlySet<EventKind> = new Set(['region-result', 'return', 'fault-decision', 'lock']);
 /** Reads of single elements that follow each other fold into one line from this many on. */
 const LEAST_READS = 3;
-/** Elements that such a line shows. */
-const SHOWN_READS = 64;
 /** Rounds of a loop that do the same as the one before them fold into one line from this many on. */
 const LEAST_ROUNDS = 3;
 
@@ -86,7 +85,12 @@ export class EventLines {
     for (let n = first; n <= last;) {
       const end = this.endOfReads(n, last);
       if (end - n + 1 >= LEAST_READS) {
-        yield this.line(`${n}–${end}`, this.trace.depth(n), this.reads(n, end), false);
+        yield this.line(
+          `${n}–${end}`,
+          this.trace.depth(n),
+          plainText(describeRun(this.trace, n, end, this.names)),
+          false,
+        );
         n = end + 1;
         continue;
       }
@@ -113,29 +117,6 @@ export class EventLines {
     if (trace.kind(n) !== 'element-read') return end;
     while (end < last && trace.kind(end + 1) === 'element-read' && trace.depth(end + 1) === trace.depth(n)) end++;
     return end;
-  }
-
-  /** `path[0] … path[15] = "/usr/share/fonts"`: characters in a row as text, all else as numbers. */
-  private reads(first: number, last: number): string {
-    const parts: string[] = [];
-    let text = '';
-    const endText = (): void => {
-      if (text !== '') parts.push(JSON.stringify(text));
-      text = '';
-    };
-    for (let n = first; n <= last && n < first + SHOWN_READS; n++) {
-      const { value, size } = this.trace.event(n) as EventOf<'element-read'>;
-      if (size === 1n && value >= 0x20n && value < 0x7fn) {
-        text += String.fromCharCode(Number(value));
-        continue;
-      }
-      endText();
-      parts.push(valueText(value, size));
-    }
-    endText();
-    const place = (n: number): string => plainText(describeEvent(this.trace, n, this.names)).split(' = ')[0]!;
-    const rest = last - first + 1 - SHOWN_READS;
-    return `${place(first)} … ${place(last)} = ${parts.join(' ')}${rest > 0 ? ` and ${countText(rest)} more` : ''}`;
   }
 }
 
