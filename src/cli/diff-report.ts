@@ -1,8 +1,11 @@
-import { describeEvent, explainOutcome, headline, plainText } from '../core/trace/describe';
+import { isSameOutcome } from '../core/outcome';
+import { describeEvent, explainOutcome, headline, plainText, type Rich } from '../core/trace/describe';
+import { describeParting, type Compared } from '../core/trace/describe-parting';
 import { countText, counted } from '../core/trace/describe-words';
 import type { Comparison } from '../core/trace/compare-traces';
 import type { Run } from '../run/run';
 import { scenarioNames } from '../run/scenario-names';
+import { alignedRun, sideBySide } from '../run/side-by-side';
 import { EventLines } from '../run/text/event-lines';
 import { stepTitle } from '../run/text/step-title';
 import type { TextOptions } from '../run/text/style';
@@ -25,7 +28,9 @@ const MOST_LINES = 24;
 
 /** Whether two runs say the same and come to the same. Values can differ where events do not: an event holds 64 bits of what is read. */
 export const isSame = (left: ComparedRun, right: ComparedRun, { parting }: Comparison): boolean =>
-  parting === null && json(outcomesOf(left)) === json(outcomesOf(right));
+  parting === null &&
+  left.run.steps.length === right.run.steps.length &&
+  left.run.steps.every(({ outcome }, i) => isSameOutcome(outcome, right.run.steps[i]!.outcome));
 
 /** Where two runs part as text: what they share, how either goes on, what each step comes to and what is left behind. */
 export function* diffText(
@@ -44,6 +49,8 @@ export function* diffText(
     yield `\n${style.good('✓')} the same: ${counted(left.scenario.steps.length, 'step')}, ${counted(same, 'event')}\n`;
     return;
   }
+  yield '\n';
+  for (const row of wrapped(plainText(partingWords(left, right)), options.width)) yield `${row}\n`;
   const gutter = Math.max(5, String(Math.max(left.run.trace.length, right.run.trace.length)).length * 2 + 1);
   if (parting === null) yield `\nthe same ${counted(same, 'event')}, and not the same outcomes\n`;
   else {
@@ -85,6 +92,16 @@ const sides = (left: ComparedRun, right: ComparedRun): readonly (readonly [strin
   ['B', right],
 ];
 
+const partingWords = (left: ComparedRun, right: ComparedRun): Rich => {
+  const alignment = sideBySide(alignedRun(left.scenario, left.run), alignedRun(right.scenario, right.run));
+  const compared = (name: string, { scenario, run }: ComparedRun): Compared => ({
+    name,
+    steps: run.steps,
+    names: scenarioNames(scenario),
+  });
+  return describeParting(alignment, compared('A', left), compared('B', right));
+};
+
 const outcomesOf = ({ run }: ComparedRun): readonly object[] =>
   run.steps.map(({ outcome }) => ('decidedAt' in outcome ? { ...outcome, decidedAt: undefined } : outcome));
 
@@ -117,11 +134,12 @@ function* goesOn(name: string, side: ComparedRun, n: number, gutter: number, opt
 function* stepLines(left: ComparedRun, right: ComparedRun, options: TextOptions): Generator<string> {
   const { style, width } = options;
   yield `\n${style.strong('outcomes')}\n`;
-  const [own, others] = [outcomesOf(left), outcomesOf(right)];
-  for (let index = 0; index < Math.max(own.length, others.length); index++) {
+  const count = Math.max(left.run.steps.length, right.run.steps.length);
+  for (let index = 0; index < count; index++) {
     const [one, other] = [left.scenario.steps[index], right.scenario.steps[index]];
     const title = one === undefined ? stepTitle(other!) : stepTitle(one);
-    if (one !== undefined && other !== undefined && json(own[index]) === json(others[index])) {
+    const [own, its] = [left.run.steps[index], right.run.steps[index]];
+    if (own !== undefined && its !== undefined && isSameOutcome(own.outcome, its.outcome)) {
       yield `  step ${index + 1}: ${title}: ${outcomeName(left.run, index)}\n`;
       continue;
     }

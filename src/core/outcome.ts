@@ -46,6 +46,14 @@ export type Outcome =
   /** The run was stopped at its bound of events, or cancelled. */
   | { readonly kind: 'limit'; readonly events: number };
 
+/** Whether two steps came to the same, wherever that was decided. */
+export const isSameOutcome = (a: Outcome, b: Outcome): boolean => cameTo(a) === cameTo(b);
+
+const cameTo = (outcome: Outcome): string =>
+  JSON.stringify({ ...outcome, decidedAt: undefined, endedAt: undefined }, (_, part: unknown) =>
+    typeof part === 'bigint' ? part.toString(16) : part,
+  );
+
 /** The event that decided the outcome, where there is one. */
 export function decidedAt(outcome: Outcome): number | null {
   switch (outcome.kind) {

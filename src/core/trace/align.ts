@@ -89,21 +89,28 @@ function* pairSteps(
 function* pairEvents(a: Int32Array, b: Int32Array): Generator<void, readonly number[]> {
   const [items, others] = [yield* runsOf(a), yield* runsOf(b)];
   const found: number[] = [];
+  const add = (x: number, y: number, length: number): void => {
+    const last = found.length - 3;
+    const follows = last >= 0 && found[last]! + found[last + 2]! === x && found[last + 1]! + found[last + 2]! === y;
+    if (follows) found[last + 2]! += length;
+    else found.push(x, y, length);
+  };
   let [x, y] = [0, 0];
   const gap = function* (xTo: number, yTo: number): Generator<void> {
-    const isSmall = xTo - x <= SMALL && yTo - y <= SMALL;
-    if (x < xTo && y < yTo && isSmall) found.push(...(yield* commonStretches(a, b, [x, xTo], [y, yTo])));
-    [x, y] = [xTo, yTo];
+    if (xTo - x > SMALL || yTo - y > SMALL) return;
+    const between = yield* commonStretches(a, b, [x, xTo], [y, yTo]);
+    for (let at = 0; at < between.length; at += 3) add(between[at]!, between[at + 1]!, between[at + 2]!);
   };
   const matches = yield* commonStretches(items.keys, others.keys);
   for (let at = 0; at < matches.length; at += 3) {
     for (let k = 0; k < matches[at + 2]!; k++) {
       const [i, j] = [matches[at]! + k, matches[at + 1]! + k];
       const [p, q] = [items.starts[i]!, others.starts[j]!];
-      yield* gap(p, q);
+      if (x < p && y < q) yield* gap(p, q);
       const length = Math.min(items.starts[i + 1]! - p, others.starts[j + 1]! - q);
-      found.push(p, q, length);
+      add(p, q, length);
       [x, y] = [p + length, q + length];
+      if (k % SLICE === 0) yield;
     }
   }
   yield* gap(a.length, b.length);
@@ -117,12 +124,17 @@ interface Runs {
 
 /** Runs of equal keys: the key of each, and where each starts, with the end of all at the end. */
 function* runsOf(keys: Int32Array): Generator<void, Runs> {
-  const starts: number[] = [];
+  const first = new Int32Array(keys.length);
+  const starts = new Int32Array(keys.length + 1);
+  let count = 0;
   for (let i = 0; i < keys.length; i++) {
-    if (i === 0 || keys[i] !== keys[i - 1]) starts.push(i);
     if (i % SLICE === 0) yield;
+    if (i > 0 && keys[i] === keys[i - 1]) continue;
+    first[count] = keys[i]!;
+    starts[count++] = i;
   }
-  return { keys: Int32Array.from(starts, (i) => keys[i]!), starts: Int32Array.from([...starts, keys.length]) };
+  starts[count] = keys.length;
+  return { keys: first.subarray(0, count), starts };
 }
 
 /** Puts what matches into the list as the same or as differing, and what lies between as alone. */

@@ -3,6 +3,7 @@ import type { Alignment } from './alignment';
 import { CELL } from './changes';
 import type { RecordedTrace } from './recorded-trace';
 import { isSameArea } from './same-event';
+import type { AreaView, State } from './trace';
 
 /** How far the states of two runs are apart at one pair. */
 export interface DriftAt {
@@ -62,8 +63,7 @@ function* areaCounts(alignment: Alignment): Generator<void, Counts | null> {
   const counts = new Counts();
   const note = (pair: number, start: VirtAddr): void => {
     const { left: n, right: m } = alignment.pair(pair);
-    const [p, q] = [left.state(n).areaAt(start), right.state(m).areaAt(start)];
-    const [own, other] = [p?.start === start ? p : null, q?.start === start ? q : null];
+    const [own, other] = [areaFrom(left.state(n), start), areaFrom(right.state(m), start)];
     counts.note(pair, Number(start), own === null || other === null ? own !== other : !isSameArea(own, other));
   };
   for (const trace of [left, right]) for (const { start } of trace.state(0).areas()) note(0, start);
@@ -75,6 +75,20 @@ function* areaCounts(alignment: Alignment): Generator<void, Counts | null> {
     for (const at of [n - 1, n]) note(pair, trace.state(at).area(event.area).start);
   }
   return counts;
+}
+
+/** The area that starts there, if one does: the last of them, where others are empty. */
+function areaFrom(state: State, start: VirtAddr): AreaView | null {
+  const { starts } = state.areaBounds();
+  const page = Number(start >> 12n);
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (starts[middle]! <= page) low = middle + 1;
+    else high = middle;
+  }
+  return low > 0 && starts[low - 1] === page ? state.areaRange(low - 1, low)[0]! : null;
 }
 
 /** Words that a run changes, by event. */

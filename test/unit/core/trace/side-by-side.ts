@@ -1,24 +1,14 @@
 import fc from 'fast-check';
-import { alignRuns, type AlignedRun } from '../../../../src/core/trace/align';
+import type { AlignedRun } from '../../../../src/core/trace/align';
 import type { Alignment, Pair } from '../../../../src/core/trace/alignment';
 import { runScenario } from '../../../../src/run/run';
+import { alignedRun } from '../../../../src/run/side-by-side';
 import type { Scenario } from '../../../../src/scenario/model';
 import { HEAP, call, digits, lazy, pointer, scenario } from '../../run/build';
 import { oddScenario } from '../../run/odd';
 
 /** A scenario's run, ready to be laid beside another. */
-export const runOf = (of: Scenario, maxEvents = 800): AlignedRun => {
-  const { trace, steps } = runScenario(of, { maxEvents });
-  return {
-    trace,
-    steps: steps.map(({ first, last }, i) => ({
-      first,
-      last,
-      does: JSON.stringify(of.steps[i]),
-      kind: of.steps[i]!.do,
-    })),
-  };
-};
+export const runOf = (of: Scenario, maxEvents = 800): AlignedRun => alignedRun(of, runScenario(of, { maxEvents }));
 
 /** What work that is done in slices comes to. */
 export function finished<T>(work: Generator<void, T>): T {
@@ -28,7 +18,7 @@ export function finished<T>(work: Generator<void, T>): T {
   }
 }
 
-export const aligned = (left: AlignedRun, right: AlignedRun): Alignment => finished(alignRuns(left, right));
+export { sideBySide as aligned } from '../../../../src/run/side-by-side';
 
 export const pairs = (alignment: Alignment): readonly Pair[] =>
   Array.from({ length: alignment.length }, (_, i) => alignment.pair(i + 1));
