@@ -15,12 +15,13 @@ import { partPath, samePart } from './slices/part';
 import { createStay } from './stay';
 import { createStore } from './store';
 import { createTurner, type Wanted } from './turner';
+import type { Elsewhere } from './worker/elsewhere';
 
 /**
  * Brings the page to life: the store and what its effects need, the drawings, keys, and the host's messages. One state goes in, one
- * description of the page comes out, at most once a picture.
+ * description of the page comes out, at most once a picture. `elsewhere` makes long runs; without it the page stands still for them.
  */
-export function startApp(api: HostApi): void {
+export function startApp(api: HostApi, elsewhere: Elsewhere | null): void {
   const root = document.getElementById('app') ?? document.body.appendChild(document.createElement('div'));
   const panes = createPanes();
   const focus = createFocusKeeper(root);
@@ -36,9 +37,12 @@ export function startApp(api: HostApi): void {
     soon: (fn: () => void) => setTimeout(fn),
     painted: (fn: () => void) => requestAnimationFrame(() => setTimeout(fn)),
   };
-  const runner = createRunner(runScenario, clock, {
-    waiting: () => {
-      store.dispatch({ type: 'waiting' });
+  const runner = createRunner(runScenario, elsewhere, clock, {
+    waiting: ({ scenario, version }, apart) => {
+      store.dispatch({ type: 'longRun', action: { type: 'wait', scenario, version, apart } });
+    },
+    progress: (events, ms) => {
+      store.dispatch({ type: 'longRun', action: { type: 'progress', events, ms } });
     },
     ran: ({ scenario, version }, run, ms) => {
       store.dispatch({ type: 'ran', scenario, run, version, ms });
@@ -95,6 +99,9 @@ export function startApp(api: HostApi): void {
         runner.start({ scenario, version, maxEvents: store.state().settings.maxEvents });
         return;
       }
+      case 'stop':
+        runner.stop();
+        return;
       case 'tell':
         channel.tell(effect.message);
         return;
@@ -193,6 +200,7 @@ export function startApp(api: HostApi): void {
   });
   window.addEventListener('pagehide', () => {
     stay.now();
+    runner.stop();
     channel.close();
   });
   window.addEventListener('resize', schedule);

@@ -6,7 +6,8 @@ import { announcement } from './panels/announce';
 import { banner, notice } from './panels/banner';
 import type { PanelContext } from './panels/context';
 import { emptyNow, emptyPanel, emptySpace, emptyTime } from './panels/empty';
-import { nowPanel, waitingPanel } from './panels/now';
+import { longRunPanel } from './panels/long-run';
+import { nowPanel } from './panels/now';
 import { toolbar } from './panels/toolbar';
 import type { Panes } from './panes';
 import type { Good, State } from './state';
@@ -40,9 +41,8 @@ export function page(
     banner(state, ctx),
     notice(state, ctx),
     toolbar(state, kernels, ctx),
-    state.waiting &&
-      h('div.progress', { key: 'progress', role: 'progressbar', 'aria-label': l10n.t('Running the scenario') }),
-    h('main', { class: 'body' }, state.waiting && waitingPanel(state), content(state, panes, room, ctx)),
+    longRunPanel(state, ctx),
+    h('main', { class: 'body' }, content(state, panes, room, ctx)),
     h(
       'div.visually-hidden',
       { key: 'live', role: 'status', 'aria-live': 'polite', 'aria-atomic': 'true' },
@@ -52,15 +52,15 @@ export function page(
 }
 
 function content(state: State, panes: Panes, room: Room, ctx: PanelContext): Child {
-  const { good, document, waiting } = state;
+  const { good, document } = state;
   if (good && !isEmpty(good)) {
     const view = viewOf(state.stage.view);
     const parts = { state, good, panes, room, ctx };
-    return [!waiting && (view.head ? view.head(parts) : nowPanel(state, good, ctx)), view.body(parts)];
+    return [view.head ? view.head(parts) : nowPanel(state, good, ctx), view.body(parts)];
   }
   // Until the first text is here and has run there is nothing to say; a word that is gone at once would only flicker.
   if (!good && document?.readable !== false) return null;
-  return [!waiting && emptyNow(state), emptyBody(state, room.width, ctx)];
+  return [emptyNow(state), emptyBody(state, room.width, ctx)];
 }
 
 /** Nothing is mapped, nothing points anywhere and nothing happens. */

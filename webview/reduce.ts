@@ -16,6 +16,7 @@ import {
   type State,
   type Tab,
 } from './state';
+import { noLongRun, reduceLongRun, type LongRunAction } from './slices/long-run';
 import { heardPart } from './slices/part';
 import { reduceStage, type StageAction } from './slices/stage';
 import { followed, forRun, reduceTime } from './slices/time';
@@ -31,7 +32,7 @@ export type StoreAction =
   | { readonly type: 'hostCursor'; readonly n: number }
   /** What an earlier page of this file wanted to find again; only a page that has shown nothing yet takes it. */
   | { readonly type: 'restore'; readonly saved: unknown }
-  | { readonly type: 'waiting' }
+  | { readonly type: 'longRun'; readonly action: LongRunAction }
   | {
       readonly type: 'ran';
       readonly scenario: Scenario;
@@ -124,12 +125,12 @@ export function reduce(state: State, action: StoreAction): Next {
       return still(to(state, action.n, { playing: false, spoken: false }));
     case 'restore':
       return still(state.document === null ? { ...fromSaved(action.saved), settings: state.settings } : state);
-    case 'waiting':
-      return still({ ...state, waiting: true });
+    case 'longRun':
+      return longRun(state, action.action);
     case 'ran':
       return ran(state, action);
     case 'failed':
-      return still({ ...state, waiting: false, notice: action.message });
+      return still({ ...state, longRun: noLongRun, notice: action.message });
     case 'tick':
       return tick(state, action.n);
     case 'speed':
@@ -218,9 +219,19 @@ function tick(state: State, n: number): Next {
 function opened(state: State, message: Extract<ToWebview, { type: 'document' }>): Next {
   const { version, name, scenario, problems, written = [] } = message;
   const document = { version, name, readable: scenario !== null, problems, written };
-  // A run on its way for an older text is dropped by its version.
-  const next = { ...state, document, waiting: scenario !== null && state.waiting };
-  return { state: next, effects: scenario ? [{ type: 'run', scenario, version }] : [] };
+  // What is said of a run that goes on does not have to go and come again.
+  const goesOn = scenario !== null && state.longRun.kind === 'running';
+  const next = { ...state, document, longRun: goesOn ? state.longRun : noLongRun };
+  return { state: next, effects: [scenario ? { type: 'run', scenario, version } : { type: 'stop' }] };
+}
+
+function longRun(state: State, action: LongRunAction): Next {
+  const { longRun } = state;
+  const next = { ...state, longRun: reduceLongRun(longRun, action) };
+  if (action.type === 'cancel') return { state: next, effects: [{ type: 'stop' }] };
+  if (action.type !== 'again' || longRun.kind !== 'cancelled') return still(next);
+  const { scenario, version } = longRun;
+  return { state: next, effects: [{ type: 'run', scenario, version }] };
 }
 
 function ran(state: State, { scenario, run, version, ms }: Extract<StoreAction, { type: 'ran' }>): Next {
@@ -228,7 +239,7 @@ function ran(state: State, { scenario, run, version, ms }: Extract<StoreAction, 
   const n = state.good ? keepPlace(state.good.run, run, state.n) : (state.resume ?? 0);
   const same = state.good?.run.trace.length === run.trace.length;
   const next = to({ ...state, good, time: forRun(state.time, run.trace.length) }, n, {
-    waiting: false,
+    longRun: noLongRun,
     notice: null,
     resume: null,
     playing: state.playing && same,

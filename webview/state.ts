@@ -5,6 +5,7 @@ import type { JsonValue, LocatedProblem, Refusal, ToHost, ViewSettings, WrittenV
 import type { Run } from '../src/run/run';
 import type { JsonPath, Scenario } from '../src/scenario/model';
 import type { Selection } from './actions';
+import { noLongRun, type LongRunState } from './slices/long-run';
 import { initialPart, type PartState } from './slices/part';
 import { initialStage, restoreStage, saveStage, type StageState } from './slices/stage';
 import { initialTime, restoreTime, saveTime, type TimeState } from './slices/time';
@@ -48,8 +49,7 @@ export interface State {
   readonly document: DocumentInfo | null;
   /** null: nothing has run yet. */
   readonly good: Good | null;
-  /** A run is taking so long that the page says so. */
-  readonly waiting: boolean;
+  readonly longRun: LongRunState;
   readonly settings: ViewSettings;
   readonly stage: StageState;
   readonly time: TimeState;
@@ -88,13 +88,15 @@ export interface State {
 /** What follows from an action outside the state; the store does it. */
 export type Effect =
   | { readonly type: 'run'; readonly scenario: Scenario; readonly version: number }
+  /** Nobody waits for the run any more that is under way. */
+  | { readonly type: 'stop' }
   | { readonly type: 'tell'; readonly message: Extract<ToHost, { type: 'cursor' | 'part' }> }
   | { readonly type: 'ask'; readonly body: RequestBody; readonly field: string | null };
 
 export const initialState: State = {
   document: null,
   good: null,
-  waiting: false,
+  longRun: noLongRun,
   settings: { playSpeed: 4, maxEvents: 5_000_000 },
   stage: initialStage,
   time: initialTime,

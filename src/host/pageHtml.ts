@@ -29,10 +29,11 @@ export const STRINGS_ID = 'strings';
 
 /**
  * The page of a drawing. Its policy lets in our script by nonce, our style sheets and the icon font, and nothing else: no inline
- * style attribute (drawings set styles through the object model), no image, no connection.
+ * style attribute (drawings set styles through the object model), no image, no connection. Workers are our script again, by its text:
+ * VS Code allows no other, and gives them the same policy.
  */
 export function pageHtml({ language, title, source, nonce, script, styles, strings }: Page): string {
-  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${source}; font-src ${source}`;
+  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${source}; font-src ${source}; worker-src blob:`;
   const links = styles.map((href) => `    <link rel="stylesheet" href="${escape(href)}" />`);
   return `<!doctype html>
 <html lang="${escape(language)}">

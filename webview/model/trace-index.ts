@@ -38,6 +38,17 @@ export function traceIndex(trace: Trace): TraceIndex {
   return index;
 }
 
+/** Takes what somebody else has found for a trace that is the same as this one. */
+export function knowIndex(trace: Trace, index: TraceIndex): void {
+  built.set(trace, index);
+}
+
+/** The buffers behind an index, to transfer. */
+export const indexColumns = (index: TraceIndex): ArrayBuffer[] =>
+  Object.values<unknown>({ ...index })
+    .filter((column) => ArrayBuffer.isView(column))
+    .map(({ buffer }) => buffer as ArrayBuffer);
+
 function build(trace: Trace): TraceIndex {
   const lanes = new Uint8Array(trace.length + 1);
   const before = new Uint32Array((Math.floor(trace.length / BLOCK) + 1) * LANES.length);

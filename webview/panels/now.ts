@@ -27,21 +27,6 @@ export function nowPanel(state: State, good: Good, ctx: PanelContext): VElement 
 
 const kind = (now: Now): VElement => h('h2.now-kind', {}, icon(now.icon), h('span', {}, now.headline));
 
-/** A run that is so long that the page stands still for it. */
-export const waitingPanel = (state: State): VElement =>
-  h(
-    'section.now',
-    { 'aria-label': l10n.t('What happens now') },
-    h('h2.now-kind', {}, h('span', {}, 'running')),
-    h(
-      'div.now-text',
-      {},
-      'This run is long: up to ',
-      h('strong', {}, countText(state.settings.maxEvents)),
-      ' events are recorded before they can be stepped through.',
-    ),
-  );
-
 /** Where the whole run ends: the last step that ran. */
 function ahead(good: Good, n: number, ctx: PanelContext): Child {
   const last = good.run.steps.filter((s) => s.first <= s.last).at(-1);

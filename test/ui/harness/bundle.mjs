@@ -16,7 +16,7 @@ export async function bundleWebview(folder, mode = 'development', minimize = mod
     ...webview,
     devtool: mode === 'production' ? false : 'inline-source-map',
     optimization: { minimize },
-    plugins: [],
+    plugins: webview.plugins.filter((plugin) => plugin instanceof webpack.BannerPlugin),
     output: { ...webview.output, path: folder },
   });
   const stats = await new Promise((resolve, reject) => {

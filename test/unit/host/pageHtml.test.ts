@@ -23,6 +23,7 @@ describe('pageHtml', () => {
       "script-src 'nonce-abc123'",
       'style-src https://assets.example',
       'font-src https://assets.example',
+      'worker-src blob:',
     ]);
     assert.deepEqual(
       [...document.scripts].map(({ nonce, src, textContent }) => [nonce, src, textContent]),

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ToWebview } from '../../../src/protocol/messages';
 import { startApp } from '../../../webview/app';
+import type { Elsewhere } from '../../../webview/worker/elsewhere';
 import { FakeHost } from '../../ui/harness/fake-host';
 
 /** What the page takes from a browser's window by name. */
@@ -16,7 +17,10 @@ export class LivePage {
   /** The state that the page would find if it were made again. */
   saved: unknown;
 
-  constructor(text: string, { width = 1440, saved }: { width?: number; saved?: unknown } = {}) {
+  constructor(
+    text: string,
+    { width = 1440, saved, elsewhere = null }: { width?: number; saved?: unknown; elsewhere?: Elsewhere | null } = {},
+  ) {
     this.host = new FakeHost(text, 'test.faultline.json');
     this.saved = saved;
     this.dom = new JSDOM('<!doctype html><body><div id="app"></div></body>', { pretendToBeVisual: true });
@@ -33,15 +37,18 @@ export class LivePage {
     this.define('MutationObserver', window.MutationObserver);
     // jsdom measures nothing and says so aloud.
     window.HTMLCanvasElement.prototype.getContext = () => null;
-    startApp({
-      postMessage: (message) => {
-        this.hear(this.host.receive(JSON.parse(JSON.stringify(message))));
+    startApp(
+      {
+        postMessage: (message) => {
+          this.hear(this.host.receive(JSON.parse(JSON.stringify(message))));
+        },
+        getState: () => this.saved,
+        setState: (state) => {
+          this.saved = JSON.parse(JSON.stringify(state));
+        },
       },
-      getState: () => this.saved,
-      setState: (state) => {
-        this.saved = JSON.parse(JSON.stringify(state));
-      },
-    });
+      elsewhere,
+    );
   }
 
   static gallery(begin: string, options?: { width?: number }): LivePage {

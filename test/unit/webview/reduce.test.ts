@@ -57,7 +57,7 @@ describe('reduce', () => {
       { type: 'run', scenario, version: 1 },
     ]);
     const { state, effects } = after(at(4), { type: 'document', message: document(2, null) });
-    assert.deepEqual(effects, []);
+    assert.deepEqual(effects, [{ type: 'stop' }]);
     assert.equal(state.document?.readable, false);
     assert.equal(state.n, 4);
     assert.equal(state.good?.version, 1);

@@ -2,15 +2,20 @@ import assert from 'node:assert/strict';
 import type { RunScenario } from '../../../src/run/run';
 import type { Scenario } from '../../../src/scenario/model';
 import { createRunner, PATIENCE, type Job } from '../../../webview/runner';
+import type { Elsewhere, ElsewhereHooks } from '../../../webview/worker/elsewhere';
 import { fakeRun } from './fake-run';
 
 const job = (version: number): Job => ({ scenario: {} as Scenario, version, maxEvents: 1000 });
 
 /** A runner on a clock of the test's, with an engine that takes `cost` milliseconds and asks now and then whether to stop. */
-function setUp(cost: () => number): {
+function setUp(
+  cost: () => number,
+  elsewhere: Elsewhere | null = null,
+): {
   runner: ReturnType<typeof createRunner>;
   said: string[];
   settle: () => void;
+  pass: (ms: number) => void;
   runs: () => number;
 } {
   const said: string[] = [];
@@ -27,9 +32,11 @@ function setUp(cost: () => number): {
   };
   const runner = createRunner(
     engine,
+    elsewhere,
     { now: () => time, soon: (fn) => void tasks.push(fn), painted: (fn) => void tasks.push(fn) },
     {
-      waiting: () => void said.push('waiting'),
+      waiting: ({ version }, apart) => void said.push(apart ? `apart ${version}` : 'waiting'),
+      progress: (events, ms) => void said.push(`${events} in ${ms}`),
       ran: ({ version }) => void said.push(`ran ${version}`),
       failed: (error) => void said.push(`failed ${String(error)}`),
     },
@@ -37,7 +44,7 @@ function setUp(cost: () => number): {
   const settle = (): void => {
     for (let task = tasks.shift(); task; task = tasks.shift()) task();
   };
-  return { runner, said, settle, runs: () => runs };
+  return { runner, said, settle, pass: (ms) => (time += ms), runs: () => runs };
 }
 
 describe('runner', () => {
@@ -95,4 +102,85 @@ describe('runner', () => {
     settle();
     assert.deepEqual(said, ['failed Error: a bug', 'ran 2']);
   });
+
+  it('runs a long one apart, says how far it has come, and does nothing here meanwhile', () => {
+    const place = new Place();
+    const { runner, said, settle, pass, runs } = setUp(() => PATIENCE * 4, place);
+    runner.start(job(1));
+    settle();
+    assert.equal(runs(), 1);
+    pass(100);
+    place.hooks.progress(7000);
+    pass(300);
+    place.hooks.ran(fakeRun('.|'), 400);
+    assert.deepEqual(said, ['apart 1', '7000 in 100', 'ran 1']);
+    assert.equal(runs(), 1);
+  });
+
+  it('ends a run that is made apart where the text is newer, or nobody wants it any more', () => {
+    const place = new Place();
+    const { runner, said, settle } = setUp(() => PATIENCE * 4, place);
+    runner.start(job(1));
+    settle();
+    runner.start(job(2));
+    assert.deepEqual(place.started, [1]);
+    assert.equal(place.running, null);
+    settle();
+    assert.equal(place.running, 2);
+    runner.stop();
+    settle();
+    assert.equal(place.running, null);
+    assert.deepEqual(said, ['apart 1', 'apart 2']);
+  });
+
+  it('drops a run that is about to begin once nobody wants it', () => {
+    const { runner, said, settle, runs } = setUp(() => 0);
+    runner.start(job(1));
+    runner.stop();
+    settle();
+    assert.deepEqual(said, []);
+    assert.equal(runs(), 0);
+  });
+
+  it('tries here again after a run apart that was short in itself', () => {
+    const place = new Place();
+    let cost = PATIENCE * 4;
+    const { runner, said, settle } = setUp(() => cost, place);
+    runner.start(job(1));
+    settle();
+    place.hooks.ran(fakeRun('.|'), PATIENCE - 1);
+    cost = 0;
+    runner.start(job(2));
+    settle();
+    assert.deepEqual(said, ['apart 1', 'ran 1', 'ran 2']);
+  });
+
+  it('runs here, announced, where no worker can be had after all', () => {
+    const place = new Place();
+    const { runner, said, settle } = setUp(() => PATIENCE * 4, place);
+    runner.start(job(1));
+    settle();
+    place.hooks.refused();
+    settle();
+    runner.start(job(2));
+    settle();
+    assert.deepEqual(said, ['apart 1', 'waiting', 'ran 1', 'waiting', 'ran 2']);
+  });
 });
+
+/** Somewhere else to run, of the test's. */
+class Place implements Elsewhere {
+  readonly started: number[] = [];
+  running: number | null = null;
+  hooks!: ElsewhereHooks;
+
+  start({ version }: Job, hooks: ElsewhereHooks): void {
+    this.started.push(version);
+    this.running = version;
+    this.hooks = hooks;
+  }
+
+  stop(): void {
+    this.running = null;
+  }
+}
