@@ -75,7 +75,10 @@ function patchChildren(parent: Element, next: readonly VNode[]): void {
   const free = new Map<string, Node[]>();
   for (const node of parent.childNodes) {
     const m = made.get(node);
-    if (m) free.set(slot(m.tag, m.key), [...(free.get(slot(m.tag, m.key)) ?? []), node]);
+    if (!m) continue;
+    const alike = free.get(slot(m.tag, m.key));
+    if (alike) alike.push(node);
+    else free.set(slot(m.tag, m.key), [node]);
   }
   const nodes = next.map((v) => {
     if (typeof v === 'object' && 'own' in v) return v.own;
