@@ -9,6 +9,8 @@ import { columnWidth, forgetFonts, keepInView } from './measure-page';
 import { page } from './page';
 import { createPanes } from './panes';
 import { CALM_RATE, createPlayback } from './playback';
+import { createComparer } from './comparer';
+import { otherKernel } from './slices/compare';
 import { createRunner } from './runner';
 import { fromSaved, toSaved, type Effect, type Pane, type State } from './state';
 import { partPath, samePart } from './slices/part';
@@ -58,6 +60,18 @@ export function startApp(api: HostApi, elsewhere: Elsewhere | null): void {
     store.dispatch({ type: 'tick', n });
   });
 
+  const comparer = createComparer(
+    runScenario,
+    clock,
+    () => {
+      const { good, stage, compare, settings } = store.state();
+      if (good === null || stage.view !== 'compare') return null;
+      return { left: good, kernel: otherKernel(compare, good.scenario.kernel), maxEvents: settings.maxEvents };
+    },
+    (made) => {
+      store.dispatch({ type: 'compare', action: { type: 'made', made } });
+    },
+  );
   const turner = createTurner(clock, wanted, (run, step, turns) => {
     store.dispatch({ type: 'turns', action: { run, step, turns } });
   });
@@ -119,6 +133,7 @@ export function startApp(api: HostApi, elsewhere: Elsewhere | null): void {
     if (!samePart(part, partPath(before.selection))) channel.tell({ type: 'part', path: part });
     if (state.playing) playback.wake();
     turner.wake();
+    comparer.wake();
     schedule();
   }
 

@@ -31,6 +31,10 @@ export function listenToKeys(store: Store): void {
         if (!VIEWS.some(({ id }) => id === intent.view)) return;
         store.dispatch({ type: 'stage', action: { type: 'view', view: intent.view } });
         break;
+      case 'difference':
+        if (stage.view !== 'compare') return;
+        store.dispatch({ type: 'difference', backwards: intent.backwards });
+        break;
       case 'leave':
         if (stage.view === 'overview') return;
         store.dispatch({ type: 'stage', action: { type: 'view', view: 'overview' } });

@@ -20,6 +20,8 @@ export type Intent =
   | { readonly type: 'view'; readonly view: ViewId }
   /** Out of a view, to the overview. */
   | { readonly type: 'leave' }
+  /** To the next or the previous difference of two runs side by side. */
+  | { readonly type: 'difference'; readonly backwards: boolean }
   | { readonly type: 'scale' }
   | { readonly type: 'link' }
   | { readonly type: 'edit' }
@@ -87,6 +89,8 @@ export const OTHER_KEYS: readonly Key[] = [
   key('E', 'E', () => l10n.t('Edit the scenario')),
   key('Z', 'Z', () => l10n.t('Larger, for a projector; after the largest, as usual')),
   key('L', 'L', () => l10n.t('Step with the other views of this file, or alone')),
+  key('D', 'D', () => l10n.t('Next difference, where two runs stand side by side')),
+  key('Shift+D', 'Shift+D', () => l10n.t('Previous difference')),
   key('?', '?', () => l10n.t('All keys')),
   key('Esc', 'Escape', () => l10n.t('Close what is open; in a field, undo what was typed')),
   key('+ −', '+', () => l10n.t('In the timeline: nearer, or further away; Ctrl and the wheel do the same')),
@@ -137,6 +141,9 @@ export function intentOf(press: KeyPress, focus: Focus): Intent | null {
       return { type: 'link' };
     case '?':
       return { type: 'popover', popover: 'keys' };
+    case 'd':
+    case 'D':
+      return { type: 'difference', backwards: shiftKey };
     case 'Backspace':
       return { type: 'leave' };
     default:

@@ -18,6 +18,8 @@ import {
 } from './state';
 import { noLongRun, reduceLongRun, type LongRunAction } from './slices/long-run';
 import { heardPart } from './slices/part';
+import { comparing, pairAfter, pairAt } from './model/compare';
+import { reduceCompare, type CompareAction } from './slices/compare';
 import { reduceStage, type StageAction } from './slices/stage';
 import { followed, forRun, reduceTime } from './slices/time';
 import { reduceTurns, type TurnsAction } from './slices/turns';
@@ -65,6 +67,10 @@ export type StoreAction =
   | { readonly type: 'ask'; readonly what: 'openText' | 'newScenario' | 'openExample' }
   | { readonly type: 'paneFault'; readonly pane: Pane; readonly message: string | null }
   | { readonly type: 'stage'; readonly action: StageAction }
+  | { readonly type: 'compare'; readonly action: CompareAction }
+  /** To a pair of the two runs side by side. */
+  | { readonly type: 'pair'; readonly at: number }
+  | { readonly type: 'difference'; readonly backwards: boolean }
   | { readonly type: 'turns'; readonly action: TurnsAction }
   | { readonly type: 'dismiss' };
 
@@ -157,6 +163,15 @@ export function reduce(state: State, action: StoreAction): Next {
         paneFaults: action.message === null ? paneFaults : { ...paneFaults, [action.pane]: action.message },
       });
     }
+    case 'compare':
+      return still({ ...state, compare: reduceCompare(state.compare, action.action) });
+    case 'pair':
+      return toPair(state, action.at);
+    case 'difference': {
+      const made = comparing(state);
+      const at = made?.alignment.difference(pairAt(made, state), action.backwards) ?? null;
+      return at === null ? still(state) : toPair(state, at);
+    }
     case 'stage':
       return still({ ...state, popover: null, stage: reduceStage(state.stage, action.action) });
     case 'time':
@@ -188,6 +203,15 @@ function moved(state: State, n: number): Next {
   return { state: next, effects: next.n === state.n ? [] : [told(next)] };
 }
 
+/** Both runs to a pair; the left one's event is the page's own. */
+function toPair(state: State, at: number, rest: Partial<State> = { playing: false, spoken: true }): Next {
+  const made = comparing(state);
+  if (made === null) return still(state);
+  const { left, right } = made.alignment.pair(at);
+  const next = to(state, left, { ...rest, compare: { ...state.compare, m: right } });
+  return { state: next, effects: next.n === state.n ? [] : [told(next)] };
+}
+
 const told = (state: State): Effect => ({
   type: 'tell',
   message: {
@@ -200,6 +224,8 @@ const told = (state: State): Effect => ({
 
 function command(state: State, what: ViewCommand): Next {
   if (!state.good) return still(state);
+  const made = comparing(state);
+  if (what !== 'togglePlay' && made !== null) return toPair(state, pairAfter(made, pairAt(made, state), what));
   if (what !== 'togglePlay') return moved(state, landing(state.good.run, state.n, what));
   if (state.playing) return still({ ...state, playing: false, spoken: true });
   const { length } = state.good.run.trace;
@@ -211,6 +237,11 @@ function command(state: State, what: ViewCommand): Next {
 
 function tick(state: State, n: number): Next {
   if (!state.playing || !state.good) return still(state);
+  const made = comparing(state);
+  if (made !== null) {
+    const at = Math.min(pairAt(made, state) + n - state.n, made.alignment.length);
+    return toPair(state, at, at === made.alignment.length ? { playing: false, spoken: true } : {});
+  }
   const next = to(state, n, {});
   const ended = next.n >= state.good.run.trace.length;
   return { state: ended ? { ...next, playing: false, spoken: true } : next, effects: [told(next)] };

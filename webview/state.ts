@@ -7,6 +7,7 @@ import type { JsonPath, Scenario } from '../src/scenario/model';
 import type { Selection } from './actions';
 import { noLongRun, type LongRunState } from './slices/long-run';
 import { initialPart, type PartState } from './slices/part';
+import { initialCompare, restoreCompare, saveCompare, type CompareState } from './slices/compare';
 import { initialStage, restoreStage, saveStage, type StageState } from './slices/stage';
 import { initialTime, restoreTime, saveTime, type TimeState } from './slices/time';
 import { initialTurns, type TurnsState } from './slices/turns';
@@ -52,6 +53,7 @@ export interface State {
   readonly longRun: LongRunState;
   readonly settings: ViewSettings;
   readonly stage: StageState;
+  readonly compare: CompareState;
   readonly time: TimeState;
   readonly turns: TurnsState;
   readonly n: number;
@@ -99,6 +101,7 @@ export const initialState: State = {
   longRun: noLongRun,
   settings: { playSpeed: 4, maxEvents: 5_000_000 },
   stage: initialStage,
+  compare: initialCompare,
   time: initialTime,
   turns: initialTurns,
   n: 0,
@@ -133,6 +136,7 @@ export function toSaved(state: State): JsonValue {
     folded,
     drafts,
     stage: saveStage(state.stage),
+    compare: saveCompare(state.compare),
     time: saveTime(state.time),
   };
 }
@@ -140,7 +144,7 @@ export function toSaved(state: State): JsonValue {
 /** The state of an earlier life; whatever is not as `toSaved` writes it is left at its default. */
 export function fromSaved(saved: unknown): State {
   if (!isRecord(saved)) return initialState;
-  const { n, selection, speed, tab, folded, drafts, stage, time } = saved;
+  const { n, selection, speed, tab, folded, drafts, stage, compare, time } = saved;
   return {
     ...initialState,
     resume: typeof n === 'number' && Number.isSafeInteger(n) && n >= 0 ? n : null,
@@ -149,6 +153,7 @@ export function fromSaved(saved: unknown): State {
     tab: tab === 'walk' ? 'walk' : 'flow',
     folded: Array.isArray(folded) ? folded.filter(isSection) : [],
     drafts: isRecord(drafts) ? Object.fromEntries(Object.entries(drafts).filter(isTextEntry)) : {},
+    compare: isRecord(compare) ? restoreCompare(compare) : initialState.compare,
     stage: isRecord(stage) ? restoreStage(stage) : initialState.stage,
     time: isRecord(time) ? restoreTime(time) : initialState.time,
   };

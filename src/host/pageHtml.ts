@@ -7,6 +7,7 @@ export const STYLES: readonly string[] = [
   'popover.css',
   'sentence.css',
   'listing.css',
+  'compare.css',
   'form.css',
   'tiers.css',
 ];

@@ -3,12 +3,15 @@ import type { VNode } from '../dom';
 import { countText } from '../../src/core/trace/describe-words';
 import type { State } from '../state';
 import type { PanelContext } from './context';
+import { viewOf } from '../views';
 import { describeNow } from './now-words';
 
 /** What is read out after a move by hand; nothing while playing, which would never stop talking. */
 export function announcement(state: State, ctx: PanelContext): string {
   const { good, n, spoken, playing } = state;
   if (!good || !spoken || playing) return '';
+  const pair = viewOf(state.stage.view).announce?.(state) ?? null;
+  if (pair !== null) return pair;
   const now = describeNow(good, n, ctx);
   const place =
     n === 0

@@ -8,6 +8,7 @@ import type { State } from '../state';
 import type { PanelContext } from './context';
 import { moreMenu } from './more';
 import { stepsButton } from './steps';
+import { viewOf } from '../views';
 import { viewSwitch } from './view-switch';
 
 interface StepButton {
@@ -90,18 +91,17 @@ export function toggleEditing(state: State, ctx: Pick<PanelContext, 'dispatch'>)
   else ctx.dispatch({ type: 'select', selection: { kind: 'part', path: [] } });
 }
 
-const count = (state: State, length: number): VElement =>
-  h(
+function count(state: State, length: number): VElement {
+  const pair = viewOf(state.stage.view).count?.(state) ?? null;
+  const shown = pair === null ? countText(state.n) : `${countText(pair.left)} ‖ ${countText(pair.right)}`;
+  return h(
     'div.count',
     { vars: { '--digits': String(countText(length).length) } },
     h('span.visually-hidden', {}, `${l10n.t('Event')} `),
-    h(
-      'span.count-now',
-      { class: length > 9_999 ? 'long' : undefined },
-      state.good && length > 0 ? countText(state.n) : '–',
-    ),
-    length > 0 && h('span.count-of', {}, l10n.t('of {0}', countText(length))),
+    h('span.count-now', { class: length > 9_999 ? 'long' : undefined }, state.good && length > 0 ? shown : '–'),
+    length > 0 && pair === null && h('span.count-of', {}, l10n.t('of {0}', countText(length))),
   );
+}
 
 function stepButtons(state: State, length: number, ctx: PanelContext): VElement {
   const ids = STEP_BUTTONS.map((b) => b.id);

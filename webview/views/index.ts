@@ -1,9 +1,10 @@
 import type { ViewId } from '../slices/stage';
+import { compare } from './compare';
 import { overview } from './overview';
 import type { PageView } from './view';
 
 /** In the order of their keys. A view that isn't finished isn't here. */
-export const VIEWS: readonly PageView[] = [overview];
+export const VIEWS: readonly PageView[] = [overview, compare];
 
 /** The view of that name; the overview where there is none. */
 export const viewOf = (id: ViewId): PageView => VIEWS.find((view) => view.id === id) ?? overview;

@@ -23,4 +23,8 @@ export interface PageView {
   /** In place of the sentence about the event on show; null: nothing stands there. */
   readonly head?: (parts: ViewParts) => Child;
   readonly body: (parts: ViewParts) => Child;
+  /** In place of the event's number in the toolbar, where two runs stand side by side. */
+  readonly count?: (state: State) => { readonly left: number; readonly right: number } | null;
+  /** What is read out after a move, in place of the sentence about the event. */
+  readonly announce?: (state: State) => string | null;
 }
