@@ -30,7 +30,7 @@ describe('geometry of the page', () => {
       fc.property(fc.integer({ min: 320, max: 4000 }), sizes, (width, sizes) => {
         const tier = tierOf(width);
         const listing = listingSpace(tier, { width, height: 900 }, sizes).width;
-        assert.ok(listing >= 290, `listing ${listing} at ${width}`);
+        assert.ok(listing >= 288, `listing ${listing} at ${width}`);
         assert.ok(paneGeometry('ladder', width, sizes).width >= 220, `ladder at ${width}`);
         if (tier !== 'wide') return;
         assert.ok(listing >= 330, `listing ${listing} at ${width}`);
