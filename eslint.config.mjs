@@ -12,18 +12,23 @@ const layers = {
   run: { imports: ['core'], types: ['scenario'], packages: ['@vscode/l10n'] },
   scenario: { imports: ['core'], packages: ['zod', 'jsonc-parser', '@vscode/l10n'] },
   protocol: { types: ['core', 'scenario'] },
-  host: {
-    imports: ['core', 'run', 'scenario', 'protocol'],
-    packages: ['vscode', 'zod', 'jsonc-parser', '@vscode/l10n'],
+  language: { imports: ['core', 'run', 'scenario'], packages: ['jsonc-parser', '@vscode/l10n'] },
+  adapter: {
+    imports: ['core', 'run', 'scenario'],
+    packages: ['@vscode/debugadapter', '@vscode/debugprotocol', '@vscode/l10n', 'node:[a-z/]+'],
   },
-  cli: { imports: ['core', 'run', 'scenario'], packages: ['node:[a-z/]+'] },
+  host: {
+    imports: ['core', 'run', 'scenario', 'protocol', 'adapter', 'language'],
+    packages: ['vscode', 'zod', 'jsonc-parser', '@vscode/l10n', '@vscode/debugadapter', '@vscode/debugprotocol'],
+  },
+  cli: { imports: ['core', 'run', 'scenario', 'adapter'], packages: ['node:[a-z/]+'] },
   webview: { imports: ['core', 'run', 'protocol'], types: ['scenario'], packages: ['d3', '@vscode/l10n'] },
 };
 
 const folderOf = (name) => (name === 'webview' ? name : `src/${name}`);
 
 function wall(name, { imports = [], types = [], packages = [] }) {
-  const others = [...Object.keys(layers), 'adapter'].filter((other) => other !== name && !imports.includes(other));
+  const others = Object.keys(layers).filter((other) => other !== name && !imports.includes(other));
   const reach = (layer) => `(^|\\.\\./)(src/)?${layer}(/|$)`;
   const patterns = [
     { regex: `^(?!\\.|(${packages.join('|')})$)`, message: `${folderOf(name)} may not use this package.` },

@@ -1,17 +1,19 @@
 #!/usr/bin/env node
 // The suite of test/host in a real VS Code, started by @vscode/test-electron: the desktop that VSCODE_EXECUTABLE names, or
 // the embedded VS Code.
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { main } from './lib/failure.mjs';
+import { galleryFiles } from './lib/gallery.mjs';
 import { inProject, root } from './lib/paths.mjs';
 
 await main(async () => {
   const { runTests } = await import('@vscode/test-electron');
   const temporary = mkdtempSync(path.join(os.tmpdir(), 'fl-host-'));
   const workspace = path.join(temporary, 'workspace');
-  cpSync(inProject('media/gallery'), workspace, { recursive: true });
+  mkdirSync(workspace);
+  for (const file of galleryFiles()) cpSync(file.path, path.join(workspace, `${file.name}.faultline.json`));
   try {
     return await runTests({
       vscodeExecutablePath: process.env.VSCODE_EXECUTABLE ?? inProject('scripts/editor-for-tests.mjs'),

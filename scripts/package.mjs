@@ -16,6 +16,7 @@ const allowed = [
   /^dist\/(extension|faultline|webview)\.js$|^dist\/.*\.LICENSE\.txt$|^dist\/codicons\/codicon\.(css|ttf)$/,
   /^media\/|^l10n\//,
   /^docs\/pictures\/main\.png$/,
+  /^docs\/problems\.md$/,
 ];
 
 await main(async () => {

@@ -1,11 +1,11 @@
 #!/usr/bin/env node
-// Fills the README with what the CLI prints today.
+// Fills the README, and the pages beside it, with what the CLI prints today.
 import { writeFileSync } from 'node:fs';
 import { main } from './lib/failure.mjs';
 import { ensurePackages } from './lib/npm.mjs';
-import { filledReadme, readmeFile } from './lib/readme.mjs';
+import { filled, pages } from './lib/readme.mjs';
 
 await main(async () => {
   await ensurePackages();
-  writeFileSync(readmeFile, await filledReadme());
+  for (const page of pages) writeFileSync(page, await filled(page));
 });

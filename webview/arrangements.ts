@@ -1,14 +1,19 @@
 import * as l10n from '@vscode/l10n';
 import { flowWidth, hasTables, isSlim, listingSpace, walkEdge } from './geometry';
-import { h, icon, own, type Child, type VElement, type VNode } from './dom';
+import { h, icon, own, type Child, type VElement } from './dom';
+import { isAsking } from './model/asking';
+import { drawing, fault } from './pane-section';
 import type { Panes } from './panes';
 import type { PanelContext } from './panels/context';
 import { formPanel } from './panels/form';
-import { lampAt, lampMark, lampRow, since } from './panels/lamp';
+import { lampGutter, lampRows, lampsOf, lampSummary } from './panels/lamp';
+import type { ListPlace } from './list-place';
 import { listingPanel } from './panels/listing';
+import { searchBar, timeTools } from './panels/search-bar';
 import { splitter } from './panels/splitter';
 import { stepList } from './panels/steps';
-import type { Good, Pane, SectionId, State, Tab } from './state';
+import { teachLine } from './panels/teach';
+import type { Good, SectionId, State, Tab } from './state';
 
 export interface Room {
   /** CSS pixels. */
@@ -16,12 +21,14 @@ export interface Room {
   readonly height: number;
   /** Width of a character of code. */
   readonly column: number;
+  /** Where the list of events stands, which the width and the height leave out; null while it is closed. */
+  readonly list: ListPlace | null;
 }
 
 /** Everything below the sentence, as the width allows. */
-export function body(state: State, good: Good, panes: Panes, room: Room, ctx: PanelContext): Child {
-  const form = formPanel(state, good, ctx);
-  const parts: Parts = { state, good, panes, room, ctx, form };
+export function body(from: Omit<Parts, 'form'>): Child {
+  const { state, good, ctx } = from;
+  const parts: Parts = { ...from, form: formPanel(state, good, ctx) };
   switch (ctx.tier) {
     case 'wide':
       return wide(parts);
@@ -38,10 +45,12 @@ interface Parts {
   readonly panes: Panes;
   readonly room: Room;
   readonly ctx: PanelContext;
+  /** What teach mode puts in the place of the code that runs; null: nothing. */
+  readonly card: VElement | null;
   readonly form: VElement | null;
 }
 
-function wide({ state, good, panes, room, ctx, form }: Parts): Child {
+function wide({ state, good, panes, room, ctx, card, form }: Parts): Child {
   const { sizes } = state.stage;
   return [
     drawing('space', 'section.pane', l10n.t('Address space'), state, panes),
@@ -49,22 +58,22 @@ function wide({ state, good, panes, room, ctx, form }: Parts): Child {
     h(
       'div.mid',
       {
-        class: form ? 'editing' : undefined,
+        class: form ? 'editing' : card ? 'teaching' : undefined,
         vars: { '--walk': `${walkEdge(room.width, sizes)}px`, '--flow': `${flowWidth(room.width, sizes)}px` },
       },
       drawing(
         'walk',
         hasTables(room.width, sizes) ? 'section.walk-pane' : 'section.walk-pane.labelled',
-        'Walk',
+        l10n.t('Walk'),
         state,
         panes,
       ),
-      form ?? [
+      (form ?? card) || [
         control(state, good, room, ctx),
         h(
           'section.flow',
           { key: 'flow', 'aria-label': l10n.t('Fault handling') },
-          lampRow(lampAt({ run: good.run, n: state.n }), ctx),
+          lampRows(lampsOf({ ...good, n: state.n }), ctx),
           fault('ladder', state),
           own(panes.element('ladder')),
         ),
@@ -72,8 +81,7 @@ function wide({ state, good, panes, room, ctx, form }: Parts): Child {
       ],
       splitter('walk', room, sizes, ctx),
     ),
-    splitter('time', room, sizes, ctx),
-    drawing('time', 'section.pane.time-pane', l10n.t('Timeline'), state, panes),
+    ahead(state, splitter('time', room, sizes, ctx), timePane(state, good, panes, ctx)),
   ];
 }
 
@@ -81,18 +89,16 @@ function wide({ state, good, panes, room, ctx, form }: Parts): Child {
 const STACKED = 940;
 
 /** Half a screen, or a projector: the walk is a tab away, or below where there is room. */
-function compact({ state, good, panes, room, ctx, form }: Parts): Child {
-  const lamp = lampAt({ run: good.run, n: state.n });
+function compact({ state, good, panes, room, ctx, card, form }: Parts): Child {
+  const lamps = lampsOf({ ...good, n: state.n });
   const { sizes } = state.stage;
   const stacked = room.height >= STACKED;
-  const walking = state.tab === 'walk' && !form && !stacked;
+  const walking = state.tab === 'walk' && !form && !card && !stacked;
   const gutter = h(
     'div.gutter',
     { key: 'gutter' },
-    !form && !stacked && tabs(state, ctx),
-    !walking && lampMark(lamp.lit, 'gutter'),
-    h('b', {}, lamp.lit ? l10n.t('flag lit') : l10n.t('flag dark')),
-    since(lamp, ctx, false),
+    !form && !card && !stacked && tabs(state, ctx),
+    lampGutter(lamps, walking, ctx),
   );
   return [
     drawing('space', 'section.pane', l10n.t('Address space'), state, panes),
@@ -101,10 +107,10 @@ function compact({ state, good, panes, room, ctx, form }: Parts): Child {
       'div.mid',
       {
         vars: { '--flow': `${flowWidth(room.width, sizes)}px` },
-        class: form ? 'editing' : walking ? 'walking' : isSlim(room.width) ? 'slim' : undefined,
+        class: form || card ? 'editing' : walking ? 'walking' : isSlim(room.width) ? 'slim' : undefined,
       },
       gutter,
-      form ??
+      (form ?? card) ||
         (walking
           ? drawing('walk', 'section.walk-pane', l10n.t('Walk'), state, panes)
           : [
@@ -118,9 +124,9 @@ function compact({ state, good, panes, room, ctx, form }: Parts): Child {
               !isSlim(room.width) && splitter('flow', room, sizes, ctx),
             ]),
     ),
-    splitter('time', room, sizes, ctx),
+    ahead(state, splitter('time', room, sizes, ctx)),
     stacked && drawing('walk', 'section.pane.walk-pane', l10n.t('Walk'), state, panes),
-    drawing('time', 'section.pane.time-pane', l10n.t('Timeline'), state, panes),
+    ahead(state, timePane(state, good, panes, ctx)),
   ];
 }
 
@@ -152,8 +158,8 @@ const tabs = (state: State, ctx: PanelContext): VElement =>
   );
 
 /** The side bar's own collapsible sections; the timeline stays at the bottom. */
-function narrow({ state, good, panes, room, ctx, form }: Parts): Child {
-  const lamp = lampAt({ run: good.run, n: state.n });
+function narrow({ state, good, panes, room, ctx, card, form }: Parts): Child {
+  const lamps = lampsOf({ ...good, n: state.n });
   const section = (id: SectionId, title: string, summary: Child, ...inside: readonly Child[]): VElement => {
     const open = !state.folded.includes(id);
     return h(
@@ -182,16 +188,21 @@ function narrow({ state, good, panes, room, ctx, form }: Parts): Child {
   };
   return [
     form && section('form', l10n.t('Edit'), '', form),
+    !form && card,
     section('space', l10n.t('Address space'), '', fault('space', state), own(panes.element('space'))),
     section('walk', l10n.t('Walk'), '', fault('walk', state), own(panes.element('walk'))),
-    section(
-      'flow',
-      l10n.t('Control flow'),
-      [lampMark(lamp.lit, 'title'), h('b', {}, lamp.lit ? l10n.t('flag lit') : l10n.t('flag dark'))],
-      control(state, good, room, ctx),
-      h('div.flow', {}, fault('ladder', state), own(panes.element('ladder'))),
+    !card &&
+      section(
+        'flow',
+        l10n.t('Control flow'),
+        lampSummary(lamps),
+        control(state, good, room, ctx),
+        h('div.flow', {}, fault('ladder', state), own(panes.element('ladder'))),
+      ),
+    ahead(
+      state,
+      h('div.bottom', { key: 'bottom' }, searchBar(state, good, ctx), fault('time', state), own(panes.element('time'))),
     ),
-    h('div.bottom', { key: 'bottom' }, fault('time', state), own(panes.element('time'))),
   ];
 }
 
@@ -201,6 +212,7 @@ function control(state: State, good: Good, room: Room, ctx: PanelContext): VElem
     return h(
       'section.listing.plan',
       { key: 'plan', 'aria-label': l10n.t('Steps of the scenario') },
+      teachLine(state, ctx),
       h('h2.plan-title', {}, l10n.t('steps')),
       stepList(good, 0, ctx),
     );
@@ -209,36 +221,11 @@ function control(state: State, good: Good, room: Room, ctx: PanelContext): VElem
   return listingPanel(good, state.n, state.frame, ctx, { lines, columns: Math.floor((width - 34) / room.column) });
 }
 
-/** A drawing as a section of its own. */
-export function drawing(pane: Pane, spec: string, heading: string, state: State, panes: Panes): VElement {
-  const height = pane === 'space' || pane === 'time' ? state.stage.sizes[pane] : undefined;
-  return h(
-    spec,
-    {
-      key: pane,
-      'aria-label': heading,
-      'data-pane': pane,
-      class: height === undefined ? undefined : 'sized',
-      vars: { '--height': height === undefined ? '' : `${height}px` },
-    },
-    h('h2.visually-hidden', {}, heading),
-    fault(pane, state),
-    own(panes.element(pane)),
-  );
-}
+/** What goes along the run, which is kept back while a question about it waits. */
+const ahead = (state: State, ...parts: readonly Child[]): Child => !isAsking(state) && parts;
 
-/** A drawing that failed says so in its place. */
-function fault(pane: Pane, state: State): VNode | null {
-  const message = state.paneFaults[pane];
-  if (message === undefined) return null;
-  return h(
-    'p.pane-fault.note',
-    { key: 'fault', role: 'status' },
-    icon('warning'),
-    l10n.t(
-      "This drawing failed at event {0}, which is a bug of Faultline's: {1}. Everything else goes on; the next event is drawn anew.",
-      state.n,
-      message,
-    ),
-  );
-}
+const timePane = (state: State, good: Good, panes: Panes, ctx: PanelContext): VElement =>
+  drawing('time', 'section.pane.time-pane', l10n.t('Timeline'), state, panes, [
+    searchBar(state, good, ctx),
+    timeTools(state, ctx),
+  ]);

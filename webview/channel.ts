@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ToHost, ToWebview } from '../src/protocol/messages';
 import { Requests, type RequestBody, type Result } from '../src/protocol/requests';
 import { toMessage } from './receive';
@@ -39,7 +40,7 @@ export function createChannel(api: Pick<HostApi, 'postMessage'>, hear: (news: Ne
       else hear(message);
     },
     close: () => {
-      requests.close('The page was closed before the editor answered.');
+      requests.close(l10n.t('The page was closed before the editor answered.'));
     },
   };
 }

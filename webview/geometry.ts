@@ -90,7 +90,11 @@ export function paneGeometry(pane: Pane, width: number, sizes: Sizes = {}): Geom
   const { gutter, x0, right } = MARGINS[tier];
   const whole: Geometry = { tier, width, gutter, x0, x1: width - right };
   switch (pane) {
+    case 'map':
     case 'space':
+    case 'walkPage':
+    case 'table':
+    case 'pins':
       return whole;
     case 'time':
       // Lanes keep their names on the left in every tier.
@@ -107,22 +111,39 @@ export function paneGeometry(pane: Pane, width: number, sizes: Sizes = {}): Geom
   }
 }
 
+/** Pictures of two runs side by side need this much of a page's width. */
+export const BESIDE = 900;
+
+/** Where one of them draws: half a page, with three tiers of its own where there is room for them. */
+export function besideGeometry(page: number): Geometry {
+  const width = Math.floor((page - 60) / 2);
+  if (width < 560) return { tier: 'narrow', width, gutter: 4, x0: 4, x1: width - 4 };
+  return { tier: 'wide', width, gutter: 4, x0: 96, x1: width - 8 };
+}
+
 /** Everything of a wide page but the rows of calls in its timeline, in CSS pixels. */
-const BARE = 776;
+const BARE = 824;
 const CALL = 14;
 /** A lane, and the strip of a run that is too long for its timeline. */
 const LANE = 15;
 const STRIP = 16;
+/** With fewer rows of calls the lanes say more. */
+const FEWEST_CALLS = 3;
 
-/** A wide page that is too low for all lanes of a timeline with so many levels of calls keeps those that a compact one has. */
-export const isShort = (
+/**
+ * How many rows of calls the timeline of a wide page has room for, at most `levels`. Null: so few that it keeps only the lanes that a
+ * compact one has.
+ */
+export function callRows(
   { width, height }: { readonly width: number; readonly height: number },
   /** Rows of calls; lanes folded, of which one row tells; whether there is a strip. */
   { levels, folded, strip }: { readonly levels: number; readonly folded: number; readonly strip: boolean },
-): boolean => {
+): number | null {
+  if (tierOf(width) !== 'wide') return levels;
   const lanes = folded === 0 ? 0 : LANE * (1 - folded);
-  return tierOf(width) === 'wide' && height < BARE + CALL * levels + lanes + (strip ? STRIP : 0);
-};
+  const rows = Math.floor((height - BARE - lanes - (strip ? STRIP : 0)) / CALL);
+  return rows >= levels ? levels : rows >= FEWEST_CALLS ? rows : null;
+}
 
 /** How wide the listing's pane is, and how many lines it shows: all, in a pane that scrolls, or a few in a side bar. */
 export function listingSpace(

@@ -20,11 +20,15 @@ export type Intent =
   | { readonly type: 'view'; readonly view: ViewId }
   /** Out of a view, to the overview. */
   | { readonly type: 'leave' }
-  /** To the next or the previous difference of two runs side by side. */
-  | { readonly type: 'difference'; readonly backwards: boolean }
   | { readonly type: 'scale' }
   | { readonly type: 'link' }
   | { readonly type: 'edit' }
+  | { readonly type: 'copy' }
+  | { readonly type: 'teach' }
+  | { readonly type: 'search' }
+  | { readonly type: 'list' }
+  | { readonly type: 'pace'; readonly faster: boolean }
+  | { readonly type: 'nextFound'; readonly backwards: boolean }
   | { readonly type: 'escape' };
 
 export interface Key {
@@ -36,7 +40,7 @@ export interface Key {
 }
 
 /** Its words are looked up when they are read: by then the page has its language. */
-const key = (label: string, aria: string, does: () => string): Key => ({
+export const key = (label: string, aria: string, does: () => string): Key => ({
   label,
   aria,
   get does() {
@@ -84,13 +88,29 @@ export const KEY_ORDER: readonly ViewCommand[] = [
   'nextOutcome',
   'previousOutcome',
 ];
+/** Turns teach mode on and off. */
+export const TEACH_KEY = key('Q', 'Q', () =>
+  l10n.t('Teach mode: ask what will come of a scenario before its run is shown'),
+);
 export const OTHER_KEYS: readonly Key[] = [
   key('S', 'S', () => l10n.t('Steps of the scenario')),
   key('E', 'E', () => l10n.t('Edit the scenario')),
+  key('/', '/', () => l10n.t('Search the events of the timeline')),
+  key('F3', 'F3', () => l10n.t('Next event that was found')),
+  key('Shift+F3', 'Shift+F3', () => l10n.t('Previous event that was found')),
+  key('C', 'C', () => l10n.t('Copy as text: what has the focus, or all of the view; Ctrl+C does the same')),
+  key('I', 'I', () => l10n.t('List of events')),
+  key('[ ]', '[', () => l10n.t('Play slower, faster')),
   key('Z', 'Z', () => l10n.t('Larger, for a projector; after the largest, as usual')),
   key('L', 'L', () => l10n.t('Step with the other views of this file, or alone')),
-  key('D', 'D', () => l10n.t('Next difference, where two runs stand side by side')),
-  key('Shift+D', 'Shift+D', () => l10n.t('Previous difference')),
+  key('Alt+←→', 'Alt+ArrowRight', () =>
+    l10n.t('Move the area or pointer that is picked; with Shift, further: an area by 2M'),
+  ),
+  key('Alt+↑↓', 'Alt+ArrowUp', () => l10n.t('Let it reach further, or less far')),
+  key('Ins', 'Insert', () => l10n.t('Map a page, as near as there is room to what is picked')),
+  key('Del', 'Delete', () => l10n.t('Take it out of the scenario')),
+  TEACH_KEY,
+  key('1 – 6', '1', () => l10n.t('While a question waits: choose an answer; Enter gives it')),
   key('?', '?', () => l10n.t('All keys')),
   key('Esc', 'Escape', () => l10n.t('Close what is open; in a field, undo what was typed')),
   key('+ −', '+', () => l10n.t('In the timeline: nearer, or further away; Ctrl and the wheel do the same')),
@@ -104,6 +124,8 @@ export function intentOf(press: KeyPress, focus: Focus): Intent | null {
   if (press.ctrlKey || press.altKey || press.metaKey) return null;
   // A field that has something to take back does that first, and lets no Escape through.
   if (press.key === 'Escape') return { type: 'escape' };
+  // As in an editor, from the field that asks as well.
+  if (press.key === 'F3') return { type: 'nextFound', backwards: press.shiftKey };
   if (focus === 'field') return null;
   const { shiftKey } = press;
   switch (press.key) {
@@ -133,17 +155,25 @@ export function intentOf(press: KeyPress, focus: Focus): Intent | null {
       return command(shiftKey ? 'previousOutcome' : 'nextOutcome');
     case 's':
       return { type: 'popover', popover: 'steps' };
+    case 'c':
+      return { type: 'copy' };
     case 'e':
       return { type: 'edit' };
     case 'z':
       return { type: 'scale' };
     case 'l':
       return { type: 'link' };
+    case 'i':
+      return { type: 'list' };
+    case 'q':
+      return { type: 'teach' };
+    case '[':
+    case ']':
+      return { type: 'pace', faster: press.key === ']' };
+    case '/':
+      return { type: 'search' };
     case '?':
       return { type: 'popover', popover: 'keys' };
-    case 'd':
-    case 'D':
-      return { type: 'difference', backwards: shiftKey };
     case 'Backspace':
       return { type: 'leave' };
     default:

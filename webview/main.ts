@@ -16,5 +16,5 @@ else {
   const strings = document.getElementById('strings')?.textContent ?? null;
   if (strings !== null) l10n.config({ contents: strings });
   const script = typeof faultlinePage === 'function' ? `(${faultlinePage.toString()})()` : null;
-  startApp(acquireVsCodeApi(), createElsewhere(script, strings));
+  startApp(acquireVsCodeApi(), createElsewhere(script, strings), createElsewhere(script, strings));
 }

@@ -18,13 +18,28 @@ export function forgetFonts(): void {
   column = null;
 }
 
-let seen: Element | null = null;
+let seen: HTMLElement | null = null;
 
-/** Scrolls the listing to its marked line when that is another one than before; where a person has scrolled to is left alone. */
+/**
+ * Scrolls the listing to its marked line when that is another one than before; where a person has scrolled to is left alone. It does so
+ * once the browser has laid the page out, still before it paints: to ask any sooner would have it do that twice.
+ */
 export function keepInView(root: Element): void {
   const line = root.querySelector<HTMLElement>('.code > .current, .code > .decided, .code > .caller');
   if (!line || line === seen) return;
   seen = line;
+  laidOut ??= new ResizeObserver((entries) => {
+    laidOut?.disconnect();
+    for (const { target } of entries) if (target === seen) show(seen);
+  });
+  laidOut.disconnect();
+  laidOut.observe(line);
+}
+
+/** Tells of an element, once, that has just been laid out. */
+let laidOut: ResizeObserver | null = null;
+
+function show(line: HTMLElement): void {
   const box = line.parentElement!;
   const top = line.offsetTop - box.offsetTop;
   const bottom = top + line.offsetHeight;

@@ -1,16 +1,21 @@
+import * as l10n from '@vscode/l10n';
 import type { DrawContext, Geometry, View } from './actions';
 import { drawLadder } from './draw/ladder';
+import { drawMap } from './draw/map';
+import { drawOpenTable } from './draw/open-table';
+import { drawPins } from './draw/pins';
 import { drawSpace } from './draw/space';
 import { drawTimeline } from './draw/timeline';
 import { drawWalk } from './draw/walk';
-import { isShort, paneGeometry } from './geometry';
+import { drawWalkPage } from './draw/walk-page';
+import { callRows, paneGeometry } from './geometry';
 import { laneWidth } from './layout/time-scale';
 import { timelineModel } from './model/timeline';
 import type { PanelContext } from './panels/context';
 import type { Sizes } from './slices/stage';
 import type { Pane } from './state';
 
-/** The four drawings. Each keeps its element for the life of the page, wherever the page puts it. */
+/** The drawings. Each keeps its element for the life of the page, wherever the page puts it. */
 export interface Panes {
   readonly element: (pane: Pane) => SVGSVGElement;
   /** Draws those that are on the page. `fault` hears of a drawing that threw, or null for one that is well. */
@@ -25,11 +30,15 @@ export interface Panes {
 }
 
 type Draw = (svg: SVGSVGElement, view: View, ctx: DrawContext) => void;
-const DRAWINGS: Readonly<Record<Pane, { readonly draw: Draw; readonly label: string }>> = {
-  space: { draw: drawSpace, label: 'Address space' },
-  walk: { draw: drawWalk, label: 'Page-table walk' },
-  ladder: { draw: drawLadder, label: 'Decision' },
-  time: { draw: drawTimeline, label: 'Timeline' },
+const DRAWINGS: Readonly<Record<Pane, { readonly draw: Draw; readonly label: () => string }>> = {
+  map: { draw: drawMap, label: () => l10n.t('Address space, all of it') },
+  space: { draw: drawSpace, label: () => l10n.t('Address space') },
+  walk: { draw: drawWalk, label: () => l10n.t('Page-table walk') },
+  ladder: { draw: drawLadder, label: () => l10n.t('Decision') },
+  time: { draw: drawTimeline, label: () => l10n.t('Timeline') },
+  walkPage: { draw: drawWalkPage, label: () => l10n.t('Walk') },
+  table: { draw: drawOpenTable, label: () => l10n.t('Table') },
+  pins: { draw: drawPins, label: () => l10n.t('Pinned walks') },
 };
 export const PANES = Object.keys(DRAWINGS) as Pane[];
 
@@ -44,9 +53,8 @@ export function createPanes(): Panes {
         if (!svg.isConnected) continue;
         try {
           const geometry = paneGeometry(pane, room.width, sizes);
-          const short = pane === 'time' && isShort(room, timelineRows(view, geometry));
-          const tier = short ? 'compact' : geometry.tier;
-          DRAWINGS[pane].draw(svg, view, { geometry: { ...geometry, tier }, dispatch, animate });
+          const shown = pane === 'time' ? fitted(room, view, geometry) : geometry;
+          DRAWINGS[pane].draw(svg, view, { geometry: shown, dispatch, animate });
           fault(pane, null);
         } catch (error) {
           // Half a drawing would lie.
@@ -59,8 +67,14 @@ export function createPanes(): Panes {
   };
 }
 
+/** A timeline as high as the page has room for. */
+function fitted(room: { readonly width: number; readonly height: number }, view: View, geometry: Geometry): Geometry {
+  const rows = callRows(room, timelineRows(view, geometry));
+  return rows === null ? { ...geometry, tier: 'compact' } : { ...geometry, callRows: rows };
+}
+
 /** What makes a timeline higher or lower than another. */
-function timelineRows(view: View, geometry: Geometry): Parameters<typeof isShort>[1] {
+function timelineRows(view: View, geometry: Geometry): Parameters<typeof callRows>[1] {
   const { axis, callLevels, folded, map } = timelineModel(view, laneWidth(geometry));
   const lanes = folded.filter((lane) => lane !== 'calls').length;
   return { levels: axis.length > 0 && folded.includes('calls') ? 1 : callLevels, folded: lanes, strip: map !== null };
@@ -70,6 +84,6 @@ function createSvg(pane: Pane): SVGSVGElement {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   svg.setAttribute('class', pane);
   svg.setAttribute('role', 'group');
-  svg.setAttribute('aria-label', DRAWINGS[pane].label);
+  svg.setAttribute('aria-label', DRAWINGS[pane].label());
   return svg;
 }

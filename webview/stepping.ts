@@ -1,6 +1,7 @@
 import type { Trace } from '../src/core/trace/trace';
 import type { ViewCommand } from '../src/protocol/messages';
 import type { Run } from '../src/run/run';
+import { out, outBack, over, overBack } from '../src/run/stepping';
 import { lastAtMost, traceIndex } from './model/trace-index';
 
 /** Commands that move the cursor; playing is the other one. */
@@ -43,36 +44,6 @@ export function landing(run: Run, n: number, move: Move): number {
     case 'previousPopulation':
       return population(trace, n, -1);
   }
-}
-
-/** A call that is next, or that n itself is, is run to its end in one go, as a debugger's step over does. */
-function over(trace: Trace, n: number): number {
-  if (n >= trace.length) return n;
-  if (n > 0 && trace.kind(n) === 'call') return Math.max(trace.callEnd(n), n + 1);
-  return trace.kind(n + 1) === 'call' ? trace.callEnd(n + 1) : n + 1;
-}
-
-/** The way back over what `over` ran: from a return to just before its call. */
-function overBack(trace: Trace, n: number): number {
-  if (n <= 0) return 0;
-  return trace.kind(n) === 'return' ? trace.caller(n) - 1 : n - 1;
-}
-
-/** To the end of the call around n; at the top, to the end of the scenario's step. */
-function out({ trace, steps }: Run, n: number): number {
-  // The end of a call may be n itself, for a `return` counts as inside the call it ends.
-  for (let call = n > 0 ? trace.caller(n) : 0; call > 0; call = trace.caller(call)) {
-    const end = trace.callEnd(call);
-    if (end > n) return end;
-  }
-  return steps.find((s) => s.last > n && s.first <= s.last)?.last ?? n;
-}
-
-/** To the call around n; at the top, to the beginning of the scenario's step. */
-function outBack({ trace, steps }: Run, n: number): number {
-  const call = n > 0 ? trace.caller(n) : 0;
-  if (call > 0) return call;
-  return steps.filter((s) => s.first < n && s.first <= s.last).at(-1)?.first ?? 0;
 }
 
 /** The next or the previous number of a column, from n. */

@@ -1,4 +1,5 @@
-import { reduce, type StoreAction } from './reduce';
+import { reduce } from './reduce';
+import type { StoreAction } from './store-action';
 import type { Effect, State } from './state';
 
 export interface Store {

@@ -1,13 +1,7 @@
 import type { Run } from '../src/run/run';
 import { turnsIn, type Turn } from '../src/run/turns';
 import type { Good } from './state';
-
-export interface TurnerClock {
-  /** Milliseconds. */
-  readonly now: () => number;
-  /** In a new task. */
-  readonly soon: (fn: () => void) => void;
-}
+import { SLICE, type SliceClock } from './slice';
 
 /** A step whose outcome is on show; null while nothing is to be found. */
 export interface Wanted {
@@ -16,8 +10,6 @@ export interface Wanted {
   readonly maxEvents: number;
 }
 
-/** Work in one go, in milliseconds: less than half a frame. */
-const SLICE = 6;
 /** A run that took longer is not made again to try a change. */
 const TRIED = 100;
 /** A trial that takes longer ends, and its change is not offered. */
@@ -25,7 +17,7 @@ const PATIENCE = 150;
 
 /** Finds what turns the outcome on show, in slices between frames. `look` is asked again after each; `wake` when it may have changed. */
 export function createTurner(
-  clock: TurnerClock,
+  clock: SliceClock,
   look: () => Wanted | null,
   found: (run: Run, step: number, turns: readonly Turn[]) => void,
 ): { wake(): void } {

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { dataFolder, inProject } from './paths.mjs';
-
-const gallery = inProject('media/gallery');
+import { galleryFiles } from './gallery.mjs';
+import { dataFolder } from './paths.mjs';
 
 /**
  * Copies the gallery to a folder of the person's own, where editing it changes nothing in the project. On later starts new
@@ -16,14 +15,13 @@ export function prepareExamples() {
   mkdirSync(folder, { recursive: true });
   // Per file: the hash of what was put there.
   const delivered = existsSync(record) ? JSON.parse(readFileSync(record, 'utf8')) : {};
-  for (const name of readdirSync(gallery)) {
-    if (!name.endsWith('.faultline.json')) continue;
-    const from = path.join(gallery, name);
-    const to = path.join(folder, name);
-    const untouched = existsSync(to) ? hashOf(to) === delivered[name] : delivered[name] === undefined;
+  for (const { file, path: from } of galleryFiles()) {
+    const to = path.join(folder, file);
+    const untouched = existsSync(to) ? hashOf(to) === delivered[file] : delivered[file] === undefined;
     if (!untouched) continue;
+    mkdirSync(path.dirname(to), { recursive: true });
     copyFileSync(from, to);
-    delivered[name] = hashOf(from);
+    delivered[file] = hashOf(from);
   }
   writeFileSync(record, JSON.stringify(delivered, undefined, 2));
   return folder;

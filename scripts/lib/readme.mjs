@@ -1,18 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { Failure } from './failure.mjs';
 import { inProject, root } from './paths.mjs';
-import { lastLines, run } from './processes.mjs';
+import { cleanEnvironment, lastLines, run } from './processes.mjs';
 
-export const readmeFile = inProject('README.md');
+/** The pages that show what the CLI prints. */
+export const pages = ['README.md', 'docs/testing.md'].map((name) => inProject(name));
 
 const block = /(<!-- output of: faultline (.+?), "(.+?)" to "(.+?)" -->\n\n```text\n)[\s\S]*?(```\n)/g;
 
 /**
- * The README with every block after a comment `output of: faultline ARGUMENTS, "FIRST" to "LAST"` filled with what the CLI
+ * A page with every block after a comment `output of: faultline ARGUMENTS, "FIRST" to "LAST"` filled with what the CLI
  * prints: from the line that starts with FIRST up to the one that starts with LAST, which is left out.
  */
-export async function filledReadme() {
-  const text = readFileSync(readmeFile, 'utf8');
+export async function filled(page) {
+  const text = readFileSync(page, 'utf8');
   const outputs = new Map();
   for (const [, , args] of text.matchAll(block)) if (!outputs.has(args)) outputs.set(args, await faultline(args));
   return text.replace(block, (_all, head, args, first, last, tail) => {
@@ -20,7 +21,8 @@ export async function filledReadme() {
     const from = lines.findIndex((line) => line.startsWith(first));
     const to = lines.findIndex((line, i) => i > from && line.startsWith(last));
     if (from < 0 || to < 0) throw new Failure(`"faultline ${args}" prints no lines from "${first}" to "${last}".`);
-    return `${head}$ npx faultline ${args}\n…\n${lines.slice(from, to).join('\n').trimEnd()}\n…\n${tail}`;
+    const shown = lines.slice(from, to).join('\n').trimEnd();
+    return `${head}$ npx faultline ${args}\n${from > 0 ? '…\n' : ''}${shown}\n…\n${tail}`;
   });
 }
 
@@ -29,8 +31,9 @@ async function faultline(args) {
   const { code, output } = await run(
     process.execPath,
     ['--import', 'tsx', inProject('src/cli/main.ts'), ...args.split(' ')],
-    { cwd: root, timeout: 60_000 },
+    { cwd: root, timeout: 60_000, env: cleanEnvironment({ LC_ALL: 'C.UTF-8' }) },
   );
-  if (code !== 0) throw new Failure(`"faultline ${args}" failed.`, lastLines(output, 8));
+  // An expectation that is not met, or a difference, may be just what is to be shown.
+  if (code > 1) throw new Failure(`"faultline ${args}" failed.`, lastLines(output, 8));
   return output;
 }

@@ -20,13 +20,20 @@ const mocha = (...globs) =>
 /**
  * What `npm test` does, in this order. `limit`: milliseconds, several times what a machine of two cores takes. `needs`: what
  * must be there first. `env`: what the programs find in their environment. `does`: programs, of which the first that fails ends
- * the stage. `counts`: whether its tests are counted one by one; otherwise the stage is one.
+ * the stage. `counts`: whether its tests are counted one by one; otherwise the stage is one. `beside`: it runs on a core of its own
+ * beside what comes after it, and prints what it says when it has ended; a stage of those runs after the one before it.
  */
 export const stages = [
-  { name: 'typecheck', limit: 3 * minute, does: () => [node(packageFile('typescript', 'bin/tsc'), '-b')] },
+  {
+    name: 'typecheck',
+    limit: 4 * minute,
+    beside: true,
+    does: () => [node(packageFile('typescript', 'bin/tsc'), '-b')],
+  },
   {
     name: 'lint',
     limit: 6 * minute,
+    beside: true,
     does: () => [
       node(packageFile('eslint', 'bin/eslint.js'), '.'),
       node(packageFile('prettier', 'bin/prettier.cjs'), '--check', '--log-level=warn', '.'),
@@ -45,11 +52,25 @@ export const stages = [
     does: () => [mocha('--timeout', '20000', glob)],
   })),
   {
+    name: 'adapter',
+    limit: 2 * minute,
+    counts: true,
+    needs: ['build'],
+    does: () => [mocha('--timeout', '20000', 'test/adapter/*.test.ts')],
+  },
+  {
     name: 'host',
     limit: 5 * minute,
     counts: true,
     needs: ['build', 'editor', 'chromium'],
     does: () => [webpack('host-tests'), node(inProject('scripts/host-tests.mjs'))],
+  },
+  {
+    name: 'page',
+    limit: 10 * minute,
+    counts: true,
+    needs: ['chromium'],
+    does: () => [mocha('--timeout', '30000', 'test/page/*.test.ts')],
   },
   {
     name: 'ui',
@@ -107,7 +128,8 @@ async function perform(stage, env) {
   }
   let last;
   for (const [command, args] of what) {
-    last = await run(command, args, { cwd: root, env, timeout: stage.limit, print: true });
+    last = await run(command, args, { cwd: root, env, timeout: stage.limit, print: !stage.beside });
+    if (stage.beside && last.output !== '') console.log(`\n${stage.name}:\n${last.output}`);
     if (last.code !== 0) break;
   }
   return last;

@@ -40,11 +40,19 @@ function choose(names) {
 
 async function runAll(chosen) {
   const setUp = startSetUp(new Set(chosen.flatMap(({ needs }) => needs ?? [])), chosen);
+  const beside = runBeside(chosen.filter((stage) => stage.beside));
   const results = [];
-  for (const stage of chosen) {
+  for (const stage of chosen.filter(({ beside }) => !beside)) {
     console.log(`\n== ${stage.name} ==`);
     results.push(await runReady(stage, setUp, results));
   }
+  return [...(await beside), ...results];
+}
+
+/** One after the other, at the same time as everything else: they need nothing, and one core is enough for them. */
+async function runBeside(chosen) {
+  const results = [];
+  for (const stage of chosen) results.push(await runReady(stage, new Map(), results));
   return results;
 }
 

@@ -12,6 +12,16 @@ export interface RunRequest {
   readonly kernel: string | null;
 }
 
+export interface TestRequest {
+  readonly command: 'test';
+  readonly paths: readonly string[];
+  readonly reporter: Reporter;
+  /** Where the report goes; null: the terminal. */
+  readonly out: string | null;
+  readonly kernel: string | null;
+  readonly maxEvents: number | null;
+}
+
 export interface DiffRequest {
   readonly command: 'diff';
   /** One path twice, where one scenario is run under two kernels. */
@@ -41,28 +51,49 @@ export interface WalkRequest {
   readonly maxEvents: number | null;
 }
 
+export interface ReportRequest {
+  readonly command: 'report';
+  readonly path: string;
+  /** Where the report goes; null: the terminal. */
+  readonly out: string | null;
+  readonly kernel: string | null;
+  readonly maxEvents: number | null;
+}
+
 export type Format = 'text' | 'json';
-export type Request = RunRequest | DiffRequest | WalkRequest | { readonly command: 'help' | 'version' };
+export type Reporter = 'text' | 'tap' | 'junit';
+export type Request =
+  | RunRequest
+  | TestRequest
+  | DiffRequest
+  | WalkRequest
+  | ReportRequest
+  | { readonly command: 'help' | 'version' | 'dap' };
 
 /** `mistake` is one sentence for people. */
 export type Args = { readonly ok: true; readonly request: Request } | { readonly ok: false; readonly mistake: string };
 
 const OPTIONS = {
   format: { type: 'string' },
+  reporter: { type: 'string' },
   'max-events': { type: 'string' },
   kernel: { type: 'string' },
   against: { type: 'string' },
   at: { type: 'string' },
   access: { type: 'string' },
   user: { type: 'boolean' },
+  out: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
 
 const USAGE = {
   run: '`faultline run FILE...`',
+  test: '`faultline test FILE...`',
   diff: '`faultline diff FILE FILE` or `faultline diff FILE --against KERNEL`',
   walk: '`faultline walk FILE ADDRESS`',
+  report: '`faultline report FILE`',
+  dap: '`faultline dap`',
 };
 type Command = keyof typeof USAGE;
 
@@ -72,6 +103,11 @@ const BELONGS: Readonly<Record<string, readonly Command[]>> = {
   at: ['walk'],
   access: ['walk'],
   user: ['walk'],
+  out: ['test', 'report'],
+  format: ['run', 'diff', 'walk'],
+  reporter: ['test'],
+  kernel: ['run', 'test', 'diff', 'walk', 'report'],
+  'max-events': ['run', 'test', 'diff', 'walk', 'report'],
 };
 
 /** What the command line asks for. `argv` without the interpreter and the script. */
@@ -87,7 +123,8 @@ export function readArgs(argv: readonly string[]): Args {
   if (values.version === true) return { ok: true, request: { command: 'version' } };
   const [command, ...rest] = positionals;
   if (command === undefined) return wrong(`what to do is missing; there is ${USAGE.run}`);
-  if (!isCommand(command)) return wrong(`there is no command "${command}"; there are run, diff and walk`);
+  if (!isCommand(command))
+    return wrong(`there is no command "${command}"; there are run, test, diff, walk, report and dap`);
   for (const option of Object.keys(values)) {
     if (BELONGS[option]?.includes(command) === false) return wrong(`--${option} is not for ${command}`);
   }
@@ -105,6 +142,13 @@ export function readArgs(argv: readonly string[]): Args {
     case 'run':
       if (rest.length === 0) return wrong(`a file is missing: ${USAGE.run}`);
       return { ok: true, request: { command, paths: rest, kernel: own, ...common } };
+    case 'test': {
+      const { reporter = 'text', out = null } = values;
+      if (rest.length === 0) return wrong(`a file is missing: ${USAGE.test}`);
+      if (!isReporter(reporter)) return wrong(`--reporter is "text", "tap" or "junit", not "${reporter}"`);
+      const { maxEvents } = common;
+      return { ok: true, request: { command, paths: rest, reporter, out, kernel: own, maxEvents } };
+    }
     case 'diff': {
       const sides = sidesOf(rest, own, against ?? null);
       return 'mistake' in sides ? wrong(sides.mistake) : { ok: true, request: { command, ...sides, ...common } };
@@ -119,6 +163,17 @@ export function readArgs(argv: readonly string[]): Args {
       if (!isAccess(access)) return wrong(`--access is "read", "write" or "fetch", not "${access}"`);
       const when = at === undefined ? null : Number(at);
       return { ok: true, request: { command, path, address, at: when, access, user, kernel: own, ...common } };
+    }
+    case 'dap':
+      return rest[0] === undefined
+        ? { ok: true, request: { command } }
+        : wrong(`"${rest[0]}" is too much: ${USAGE.dap}`);
+    case 'report': {
+      const [path, ...more] = rest;
+      if (path === undefined) return wrong(`a file is missing: ${USAGE.report}`);
+      if (more.length > 0) return wrong(`"${more[0]!}" is too much: ${USAGE.report}`);
+      const { maxEvents } = common;
+      return { ok: true, request: { command, path, out: values.out ?? null, kernel: own, maxEvents } };
     }
   }
 }
@@ -141,6 +196,7 @@ function sidesOf(
 
 const isCommand = (word: string): word is Command => word in USAGE;
 const isFormat = (word: string): word is Format => word === 'text' || word === 'json';
+const isReporter = (word: string): word is Reporter => word === 'text' || word === 'tap' || word === 'junit';
 const isAccess = (word: string): word is Access => word === 'read' || word === 'write' || word === 'fetch';
 
 const wrong = (mistake: string): Args => ({ ok: false, mistake });

@@ -10,7 +10,7 @@ export async function loadScenario(
   kernel: string | null,
   say: (pieces: Iterable<string>) => Promise<void>,
 ): Promise<Scenario | null> {
-  const sources = readSources(path);
+  const sources = [...readSources([path])];
   const [source] = sources;
   if (source === undefined || sources.length > 1) {
     await say([`${path}: is a directory of ${sources.length} scenarios: name one of them\n`]);

@@ -1,10 +1,13 @@
+import { serveStdio } from '../adapter/stdio';
 import { readArgs } from './args';
 import { diffCommand } from './diff-command';
 import { HELP } from './help';
 import { Output } from './output';
+import { reportCommand } from './report-command';
 import type { ExitCode, Terminal } from './run-command';
 import { runCommand } from './run-command';
-import { styleFor } from './style';
+import { marksFor, styleFor } from './style';
+import { testCommand } from './test-command';
 import { versionOf } from './version';
 import { walkCommand } from './walk-command';
 
@@ -34,10 +37,17 @@ async function main(): Promise<ExitCode> {
       return 0;
     case 'run':
       return runCommand(args.request, terminal);
+    case 'test':
+      return testCommand(args.request, terminal, marksFor(process.env, process.platform));
     case 'diff':
       return diffCommand(args.request, terminal);
     case 'walk':
       return walkCommand(args.request, terminal);
+    case 'dap':
+      serveStdio();
+      return 0;
+    case 'report':
+      return reportCommand(args.request, terminal);
   }
 }
 

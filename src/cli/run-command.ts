@@ -18,7 +18,7 @@ export interface Terminal {
 }
 
 /** A run that took longer, in milliseconds, is not made again to try what would turn an outcome. */
-const TRIED = 100;
+export const TRIED = 100;
 
 export type ExitCode = 0 | 1 | 2;
 
@@ -29,7 +29,7 @@ export async function runCommand(request: RunRequest, terminal: Terminal): Promi
     if (other > code) code = other;
   };
   let printed = 0;
-  for (const source of request.paths.flatMap(readSources)) {
+  for (const source of readSources(request.paths)) {
     if ('unreadable' in source) {
       await terminal.err([`${source.path}: can't be read: ${source.unreadable}\n`]);
       worse(2);

@@ -46,6 +46,9 @@ export type Outcome =
   /** The run was stopped at its bound of events, or cancelled. */
   | { readonly kind: 'limit'; readonly events: number };
 
+/** The name that `outcome` events and expectations use: `ok`, an errno, `kernel-panic`, … */
+export const nameOfOutcome = (outcome: Outcome): string => (outcome.kind === 'errno' ? outcome.errno : outcome.kind);
+
 /** Whether two steps came to the same, wherever that was decided. */
 export const isSameOutcome = (a: Outcome, b: Outcome): boolean => cameTo(a) === cameTo(b);
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LocatedProblem } from '../protocol/messages';
 import { SOURCE } from './ids';
+import { problemCode } from './problemHelp';
 import { replacement } from './replacement';
 import { isScenario, SCENARIO_FILES } from './scenarioDocument';
 import type { ParsedDocument, ScenarioDocuments } from './scenarioDocuments';
@@ -61,7 +62,7 @@ function diagnostic(document: vscode.TextDocument, problem: LocatedProblem): vsc
   const severity = problem.severity === 'error' ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning;
   const made = new vscode.Diagnostic(rangeOf(document, problem), problem.message, severity);
   made.source = SOURCE;
-  made.code = problem.code;
+  made.code = problemCode(problem.code);
   return made;
 }
 

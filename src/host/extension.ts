@@ -1,8 +1,12 @@
 import * as vscode from 'vscode';
 import type { FaultlineApi } from './api';
 import type { Faultline } from './faultline';
-import { commandIds, VIEW_TYPE } from './ids';
+import { configurations, onShow } from './debug/configurations';
+import { commandIds, DEBUG_TYPE, TOOL, VIEW_TYPE } from './ids';
 import { isScenario } from './scenarioDocument';
+import { TestDoor } from './tests/door';
+import type { ToolInput } from './tool';
+import { scenarioView } from './views/door';
 
 /**
  * Opens the doors and waits: the rest is read when the first scenario, drawing or command comes. The drawing and the commands wake us
@@ -14,9 +18,12 @@ export function activate(context: vscode.ExtensionContext): { load(): Promise<Fa
   let loaded: Promise<Faultline> | undefined;
   const load = (): Promise<Faultline> =>
     // In the same file, but not run before somebody asks.
-    (loaded ??= import(/* webpackMode: "eager" */ './faultline').then(({ Faultline: Whole }) => new Whole(context)));
+    (loaded ??= import(/* webpackMode: "eager" */ './faultline').then(
+      ({ Faultline: Whole }) => new Whole(context, () => tests.open()),
+    ));
+  const tests = new TestDoor(async (controller) => (await load()).explorer(controller));
   const look = (document: vscode.TextDocument): void => {
-    if (isScenario(document)) void load();
+    if (isScenario(document)) void load().then((whole) => whole.explorer(tests.open()));
   };
   const editor: vscode.CustomTextEditorProvider = {
     resolveCustomTextEditor: async (document, view, token) => {
@@ -26,10 +33,28 @@ export function activate(context: vscode.ExtensionContext): { load(): Promise<Fa
   };
   context.subscriptions.push(
     vscode.workspace.onDidOpenTextDocument(look),
+    // The adapter itself comes with the rest, which this one fetches.
+    vscode.debug.registerDebugConfigurationProvider(DEBUG_TYPE, {
+      ...configurations,
+      resolveDebugConfiguration: async (...args) => {
+        await load();
+        return configurations.resolveDebugConfiguration?.(...args);
+      },
+    }),
+    vscode.debug.registerDebugConfigurationProvider(
+      DEBUG_TYPE,
+      onShow,
+      vscode.DebugConfigurationProviderTriggerKind.Dynamic,
+    ),
     vscode.window.registerCustomEditorProvider(VIEW_TYPE, editor, { supportsMultipleEditorsPerDocument: true }),
     ...commandIds.map((id) =>
       vscode.commands.registerCommand(id, async (...args: unknown[]) => (await load()).run(id, args)),
     ),
+    tests,
+    scenarioView(async () => (await load()).tree()),
+    vscode.lm.registerTool<ToolInput>(TOOL, {
+      invoke: async ({ input }, token) => (await load()).answer(input, token),
+    }),
     {
       dispose: () =>
         void loaded?.then((whole) => {
@@ -38,5 +63,6 @@ export function activate(context: vscode.ExtensionContext): { load(): Promise<Fa
     },
   );
   vscode.workspace.textDocuments.forEach(look);
+  void tests.look();
   return { load };
 }

@@ -5,6 +5,9 @@ import type { ViewCommand, ViewSettings } from '../protocol/messages';
 /** The custom editor. */
 export const VIEW_TYPE = 'faultline.visualiser';
 
+/** The type of debug configurations. */
+export const DEBUG_TYPE = 'faultline';
+
 /** What a scenario file's name ends with. */
 export const FILE_SUFFIX = '.faultline.json';
 
@@ -16,6 +19,18 @@ export const Command = {
   openExample: 'faultline.openExample',
   openText: 'faultline.openText',
   openDrawing: 'faultline.openDrawing',
+  compareKernels: 'faultline.compareKernels',
+  compareWith: 'faultline.compareWith',
+  exportReport: 'faultline.exportReport',
+  exportTrace: 'faultline.exportTrace',
+  exportPage: 'faultline.exportPage',
+  debug: 'faultline.debug',
+  showDebugged: 'faultline.showDebugged',
+  showEvent: 'faultline.showEvent',
+  toggleTeachMode: 'faultline.toggleTeachMode',
+  resetScore: 'faultline.resetScore',
+  run: 'faultline.run',
+  explainProblem: 'faultline.explainProblem',
 } as const;
 
 /** Commands that the active drawing carries out itself. */
@@ -57,6 +72,18 @@ export const SETTINGS = {
   maxEvents: { default: 5_000_000, minimum: 1000, maximum: 20_000_000, integer: true },
 } as const satisfies { readonly [K in keyof ViewSettings]: Bounds };
 
+/** Those that are on or off, and which they are at first. */
+export const SWITCHES = { teachMode: false } as const satisfies { readonly [K in keyof ViewSettings]?: boolean };
+
+/** Those that are paths, and what they are at first. */
+export const PATHS = { axptrSource: '' } as const;
+
 export const SECTION = 'faultline';
+
+/** The view of the explorer. */
+export const VIEW = 'faultline.scenarios';
+
+/** What assistants call to run a scenario. */
+export const TOOL = 'faultline_run';
 
 export const WALKTHROUGH = 'faultline.start';

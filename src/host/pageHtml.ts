@@ -8,8 +8,14 @@ export const STYLES: readonly string[] = [
   'sentence.css',
   'listing.css',
   'compare.css',
+  'memory.css',
+  'space.css',
+  'search.css',
+  'walk.css',
+  'teach.css',
   'form.css',
   'tiers.css',
+  'direction.css',
 ];
 
 export interface Page {
@@ -30,27 +36,61 @@ export const STRINGS_ID = 'strings';
 
 /**
  * The page of a drawing. Its policy lets in our script by nonce, our style sheets and the icon font, and nothing else: no inline
- * style attribute (drawings set styles through the object model), no image, no connection. Workers are our script again, by its text:
+ * style attribute (drawings set styles through the object model), no connection, and of images those alone that the page itself makes
+ * of its drawings. Workers are our script again, by its text:
  * VS Code allows no other, and gives them the same policy.
  */
 export function pageHtml({ language, title, source, nonce, script, styles, strings }: Page): string {
-  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${source}; font-src ${source}; worker-src blob:`;
-  const links = styles.map((href) => `    <link rel="stylesheet" href="${escape(href)}" />`);
+  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${source}; font-src ${source}; img-src blob:; worker-src blob:`;
+  return htmlDocument({
+    language,
+    title,
+    policy,
+    head: styles.map((href) => `<link rel="stylesheet" href="${escapeHtml(href)}" />`),
+    strings,
+    body: [`<script nonce="${nonce}" src="${escapeHtml(script)}"></script>`],
+  });
+}
+
+/** What every page of ours has: its policy, the place for the drawing, and before any script the `strings` that it reads. */
+export function htmlDocument(page: {
+  readonly language: string;
+  readonly title: string;
+  readonly policy: string;
+  readonly head: readonly string[];
+  readonly strings: Page['strings'];
+  readonly body: readonly string[];
+}): string {
+  const { language, title, policy, head, strings, body } = page;
+  const blocks = strings === undefined ? body : [dataBlock(STRINGS_ID, strings), ...body];
   return `<!doctype html>
-<html lang="${escape(language)}">
+<html lang="${escapeHtml(language)}" dir="${directionOf(language)}">
   <head>
     <meta charset="utf-8" />
     <meta http-equiv="Content-Security-Policy" content="${policy}" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>${escape(title)}</title>
-${links.join('\n')}
+    <title>${escapeHtml(title)}</title>
+${head.map((line) => `    ${line}`).join('\n')}
   </head>
   <body>
-    <div id="app"></div>${strings === undefined ? '' : `\n    <script type="application/json" id="${STRINGS_ID}">${json(strings)}</script>`}
-    <script nonce="${nonce}" src="${escape(script)}"></script>
+    <div id="app"></div>
+${blocks.map((line) => `    ${line}`).join('\n')}
   </body>
 </html>
 `;
+}
+
+/** Scripts that run from right to left, of languages that are written today. (Unicode, Bidi_Class R and AL) */
+const FROM_RIGHT: ReadonlySet<string | undefined> = new Set(['Adlm', 'Arab', 'Hebr', 'Nkoo', 'Rohg', 'Syrc', 'Thaa']);
+
+/** Where a language, as VS Code names it, begins its lines. */
+export function directionOf(language: string): 'ltr' | 'rtl' {
+  try {
+    return FROM_RIGHT.has(new Intl.Locale(language).maximize().script) ? 'rtl' : 'ltr';
+  } catch {
+    // A language pack may call itself anything.
+    return 'ltr';
+  }
 }
 
 /** 128 random bits. */
@@ -59,6 +99,8 @@ export function newNonce(): string {
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escape = (text: string): string => text.replace(/[&<>"]/g, (char) => ENTITIES[char]!);
-/** JSON that cannot end the element it stands in. A block of data runs nothing, so the policy has no say in it. */
-const json = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
+/** Text in an attribute or between tags. */
+export const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (char) => ENTITIES[char]!);
+/** Data for a script to read, as JSON that cannot end the element it stands in. Such a block runs nothing, so the policy has no say in it. */
+export const dataBlock = (id: string, value: unknown): string =>
+  `<script type="application/json" id="${id}">${JSON.stringify(value).replaceAll('<', '\\u003c')}</script>`;

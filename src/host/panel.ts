@@ -1,12 +1,17 @@
 import * as vscode from 'vscode';
-import type { Request, ToHost, ToWebview, ViewCommand, ViewSettings } from '../protocol/messages';
+import type { Request, ToHost, ToWebview, ViewSettings } from '../protocol/messages';
 import type { Result } from '../protocol/requests';
 import type { JsonPath } from '../scenario/model';
 import { lineOf, rangeOf, showText } from './beside';
+import { savePicture } from './commands/savePicture';
 import { Command } from './ids';
 import { checkMessage } from './messageSchema';
 import type { Log } from './log';
 import { refused, type Session } from './session';
+import type { Versions } from './versions';
+
+/** What a page is told to do. */
+export type Order = Extract<ToWebview, { type: 'command' | 'compare' }>;
 
 /**
  * One drawing of a document. The page says `ready` whenever it comes to life, which is each time it is shown again, for a hidden
@@ -17,10 +22,11 @@ export class Panel implements vscode.Disposable {
   used = ++uses;
   private ready = false;
   /** What to do once the page has run the scenario. */
-  private waiting: ViewCommand | null = null;
+  private waiting: Order | null = null;
   /** What the page's form is about. */
   private part: JsonPath | null = null;
   private disposed = false;
+  private focusKeeper: vscode.Disposable | undefined;
   private readonly subscriptions: vscode.Disposable;
   private readonly sentEmitter = new vscode.EventEmitter<ToWebview>();
 
@@ -47,15 +53,37 @@ export class Panel implements vscode.Disposable {
     return !this.disposed && this.view.active;
   }
 
+  get versions(): Versions {
+    return this.session.versions;
+  }
+
   get uri(): vscode.Uri {
     return this.session.document.uri;
   }
 
-  /** Has the page carry out a command, and brings it to the front first if it is not there. */
-  carryOut(command: ViewCommand): void {
-    if (!this.view.active) this.view.reveal();
-    if (this.ready) this.tell({ type: 'command', command });
-    else this.waiting = command;
+  /** Has the page do something, and brings it to the front first if it is not there. */
+  carryOut(order: Order): void {
+    if (!this.view.active) this.view.reveal(this.view.viewColumn);
+    if (this.ready) this.tell(order);
+    else this.waiting = order;
+  }
+
+  /** Takes the focus back if something takes it away within so many milliseconds; once. */
+  keepFocus(during: number): void {
+    this.focusKeeper?.dispose();
+    if (!this.active) return;
+    const end = setTimeout(() => {
+      this.focusKeeper?.dispose();
+    }, during);
+    const listener = this.view.onDidChangeViewState(() => {
+      if (this.view.active) return;
+      this.focusKeeper?.dispose();
+      this.view.reveal(this.view.viewColumn);
+    });
+    this.focusKeeper = new vscode.Disposable(() => {
+      clearTimeout(end);
+      listener.dispose();
+    });
   }
 
   /** Tells the page, if it is listening. */
@@ -88,6 +116,7 @@ export class Panel implements vscode.Disposable {
 
   dispose(): void {
     this.disposed = true;
+    this.focusKeeper?.dispose();
     this.subscriptions.dispose();
   }
 
@@ -104,16 +133,20 @@ export class Panel implements vscode.Disposable {
         if (stay !== undefined) this.tell({ type: 'stay', state: stay });
         if (cursor !== undefined) this.tell({ type: 'cursor', n: cursor.n });
         this.tell(described);
+        this.tell(this.session.versions.describe());
         return;
       }
       case 'cursor':
         if (message.linked) this.session.moved(this, { n: message.n, length: message.length });
-        if (this.waiting !== null) this.tell({ type: 'command', command: this.waiting });
+        if (this.waiting !== null) this.tell(this.waiting);
         this.waiting = null;
         return;
       case 'part':
         this.part = message.path;
         this.tellPart();
+        return;
+      case 'predicted':
+        this.session.predicted(this, { version: message.version, said: message.said });
         return;
       case 'stay':
         this.session.stayed(message.state);
@@ -148,11 +181,33 @@ export class Panel implements vscode.Disposable {
       case 'openText':
         await showText(this.session.document.uri);
         return { ok: true };
+      case 'save':
+        return savePicture(this.uri, request);
+      case 'version':
+        return this.tellVersion(request);
       case 'newScenario':
       case 'openExample':
+      case 'toggleTeachMode':
         await vscode.commands.executeCommand(Command[request.type]);
         return { ok: true };
+      case 'debug':
+      case 'exportReport':
+      case 'exportTrace':
+      case 'exportPage':
+        await vscode.commands.executeCommand(Command[request.type], this.uri);
+        return { ok: true };
     }
+  }
+
+  private async tellVersion({ which, uri }: Extract<Request, { type: 'version' }>): Promise<Result> {
+    const { versions } = this.session;
+    const file = which === 'file' && uri === undefined ? await versions.pickFile() : uri;
+    // Whoever picks nothing wants nothing.
+    if (which === 'file' && file === undefined) return { ok: true };
+    const version = await versions.read(which, file);
+    if ('message' in version) return { ok: false, message: version.message };
+    this.tell({ type: 'version', ...version });
+    return { ok: true };
   }
 
   private answer(id: number, reply: Result): void {

@@ -10,3 +10,7 @@ export function isScenario(document: vscode.TextDocument): boolean {
   if (!path.toLowerCase().endsWith(FILE_SUFFIX)) return false;
   return scheme === 'untitled' || vscode.workspace.fs.isWritableFileSystem(scheme) === true;
 }
+
+/** Whether a file is open in an editor, or held by something else that works on its text. */
+export const isOpen = (uri: vscode.Uri): boolean =>
+  vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());

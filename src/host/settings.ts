@@ -1,18 +1,21 @@
 import * as vscode from 'vscode';
-import type { ViewSettings } from '../protocol/messages';
+import type { Score, ViewSettings } from '../protocol/messages';
 import { bounded } from './bounded';
-import { SECTION, SETTINGS } from './ids';
+import { SECTION, SETTINGS, SWITCHES } from './ids';
 
-export function readSettings(): ViewSettings {
+/** `score`: what teach mode has heard so far. */
+export function readSettings(score?: Score): ViewSettings {
   const section = vscode.workspace.getConfiguration(SECTION);
   return {
     playSpeed: bounded(section.get('playSpeed'), SETTINGS.playSpeed),
     maxEvents: bounded(section.get('maxEvents'), SETTINGS.maxEvents),
+    // Nobody hears of a mode that is off.
+    ...(section.get<boolean>('teachMode', SWITCHES.teachMode) ? { teachMode: true, ...(score && { score }) } : {}),
   };
 }
 
-export function onDidChangeSettings(listener: (settings: ViewSettings) => void): vscode.Disposable {
+export function onDidChangeSettings(listener: () => void): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((event) => {
-    if (event.affectsConfiguration(SECTION)) listener(readSettings());
+    if (event.affectsConfiguration(SECTION)) listener();
   });
 }

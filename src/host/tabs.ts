@@ -20,3 +20,6 @@ const same = (a: vscode.Uri, b: vscode.Uri): boolean => a.toString() === b.toStr
 
 const groupWith = (fits: (input: unknown) => boolean): vscode.TabGroup | undefined =>
   vscode.window.tabGroups.all.find(({ tabs }) => tabs.some(({ input }) => fits(input)));
+
+/** The name of a file, without its folder. */
+export const baseOf = (uri: vscode.Uri): string => uri.path.replace(/^.*\//, '');

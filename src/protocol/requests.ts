@@ -2,6 +2,14 @@ import type { Answer, Refusal, Request } from './messages';
 
 /** A request before it has its number. */
 export type RequestBody = Request extends infer R ? (R extends Request ? Omit<R, 'id'> : never) : never;
+/** A request that says no more than what it asks for. */
+export type PlainRequest = RequestBody extends infer B
+  ? B extends RequestBody
+    ? keyof B extends 'type'
+      ? B['type']
+      : never
+    : never
+  : never;
 /** How a request ended. A refusal is a value, so nobody has to catch. */
 export type Result = { readonly ok: true } | ({ readonly ok: false } & Refusal);
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { VirtAddr } from '../core/addr/address';
 import { grouped, hex, virt } from '../core/addr/address';
 import type { ElementType } from '../core/axptr/element';
@@ -80,7 +81,7 @@ export class Actions {
       case 'write':
         return this.use(step.reference, sizeIn(step.index), (reference) => {
           if (!reference.writable)
-            return `"${reference.name}" is ${reference.type}: nothing can be written through it.`;
+            return l10n.t('"{0}" is {1}: nothing can be written through it.', reference.name, reference.type);
           const data = bytesOf(step.bytes);
           return { access: WRITE, bytes: BigInt(data.length), data };
         });
@@ -118,19 +119,20 @@ export class Actions {
   private call(step: Extract<Action, { do: 'call' }>): Done {
     const { kernel } = this;
     const pointer = this.pointers.get(step.pointer);
-    if (pointer === undefined) return { refused: `There is no pointer "${step.pointer}".` };
+    if (pointer === undefined) return { refused: l10n.t('There is no pointer "{0}".', step.pointer) };
     const provider = step.provider ?? kernel.model.provider;
     switch (step.method) {
       case 'get':
         return this.bind(step.as, pointer, 'get', getOne(kernel, pointer, provider));
       case 'get_as_slice':
-        if (step.length === null) return { refused: 'get_as_slice needs a length.' };
+        if (step.length === null) return { refused: l10n.t('get_as_slice needs a length.') };
         return this.bind(step.as, pointer, 'slice', getSlice(kernel, pointer, sizeIn(step.length), provider));
       case 'get_as_null_terminated':
         return this.bind(step.as, pointer, 'slice', getNullTerminated(kernel, pointer, provider));
       case 'get_as_str':
         if (pointer.wrapper !== 'UserConstPtr' || pointer.element.size !== 1n) {
-          return { refused: `get_as_str is a method of UserConstPtr<c_char>; "${step.pointer}" is another type.` };
+          const why = l10n.t('get_as_str is a method of UserConstPtr<c_char>; "{0}" is another type.', step.pointer);
+          return { refused: why };
         }
         return this.bind(step.as, pointer, 'str', getStr(kernel, pointer, provider));
       case 'nullable':
@@ -182,7 +184,7 @@ export class Actions {
     ) => string | { readonly access: AccessCode; readonly bytes: bigint; readonly data?: Uint8Array },
   ): Done {
     const reference = this.bound.get(name);
-    if (reference === undefined) return { refused: `No call has bound "${name}".` };
+    if (reference === undefined) return { refused: l10n.t('No call has bound "{0}".', name) };
     const planned = index > reference.elements ? outOf(reference, index) : plan(reference);
     if (typeof planned === 'string') return { refused: planned };
     const from = index * reference.elementSize;
@@ -192,7 +194,7 @@ export class Actions {
 
   private deref(name: string, access: AccessCode): Done {
     const pointer = this.pointers.get(name);
-    if (pointer === undefined) return { refused: `There is no pointer "${name}".` };
+    if (pointer === undefined) return { refused: l10n.t('There is no pointer "{0}".', name) };
     return bytesValue(this.kernel, 'deref', pointer.address, pointer.element.size, access);
   }
 
@@ -229,7 +231,7 @@ function bytesValue(
 }
 
 const outOf = ({ name, elements }: ReferenceView, index: bigint): string =>
-  `"${name}" has ${elements.toString()} elements; ${grouped(index)} and what follows are not all inside.`;
+  l10n.t('"{0}" has {1} elements; {2} and what follows are not all inside.', name, elements.toString(), grouped(index));
 
 function pointerOf({ wrapper, element, address }: Pointer): UserPointer {
   const type: ElementType = { name: element.name, size: sizeIn(element.size), align: sizeIn(element.align) };

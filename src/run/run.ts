@@ -1,3 +1,4 @@
+import type { ByHand } from '../core/trace/by-hand';
 import type { Outcome } from '../core/outcome';
 import type { Trace } from '../core/trace/trace';
 import type { Scenario } from '../scenario/model';
@@ -11,6 +12,8 @@ export interface RunOptions {
   readonly maxEvents?: number;
   /** Asked now and then, with the number of events so far; true stops the run with the outcome `limit`. */
   readonly cancelled?: (events: number) => boolean;
+  /** What a person changes on the way, in the order of events. */
+  readonly byHand?: readonly ByHand[];
 }
 
 export interface StepResult {
@@ -44,6 +47,10 @@ export const runScenario: RunScenario = (scenario, options = {}) => {
   const total = used + machine.frames.free;
   machine.memory.observer = rec.word;
   rec.start();
+  rec.expect(options.byHand ?? [], ({ cell, key, value }) => {
+    if (cell === 'word') machine.memory.setWord(Number(key), value);
+    else kernel?.setByHand(cell, Number(key), value);
+  });
   const { results, references } = runSteps(scenario, machine, kernel);
   rec.finish();
   const spans: StepSpan[] = [];

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { PAGE_SIZE, grouped } from '../core/addr/address';
 import { alignDown, alignUp } from '../core/addr/arithmetic';
 import { catchHalt } from '../core/halt';
@@ -23,12 +24,12 @@ export interface SetUp {
   readonly problems: readonly string[];
 }
 
-const REASONS: Readonly<Record<AxError, string>> = {
-  NoMemory: 'there are not enough frames',
-  InvalidInput: 'it is outside the address space, empty, or not on page boundaries',
-  AlreadyExists: 'it overlaps an earlier mapping',
-  BadState: 'its pages could not be mapped: no frame for a table, or an entry in use',
-  BadAddress: 'no page is there',
+const REASONS: Readonly<Record<AxError, () => string>> = {
+  NoMemory: () => l10n.t('there are not enough frames'),
+  InvalidInput: () => l10n.t('it is outside the address space, empty, or not on page boundaries'),
+  AlreadyExists: () => l10n.t('it overlaps an earlier mapping'),
+  BadState: () => l10n.t('its pages could not be mapped: no frame for a table, or an entry in use'),
+  BadAddress: () => l10n.t('no page is there'),
 };
 
 /** Builds the machine, the mappings and the memory of a scenario, unrecorded. What cannot be set up is said, and the rest stands. */
@@ -42,24 +43,29 @@ export function setUp(scenario: Scenario, limit: number, cancelled: (events: num
   const model = kernelModel(scenario.kernel);
   if (model === null) {
     const known = KERNELS.map(({ id }) => id).join(', ');
-    return { machine, kernel: null, problems: [`There is no kernel model "${scenario.kernel}"; there are ${known}.`] };
+    return {
+      machine,
+      kernel: null,
+      problems: [l10n.t('There is no kernel model "{0}"; there are {1}.', scenario.kernel, known)],
+    };
   }
-  const { base, size } = scenario.addressSpace;
+  const { base, size, stackLimit } = scenario.addressSpace;
   const made = catchHalt(() => AddrSpace.create(machine, addressIn(base), sizeIn(size)));
   if ('halted' in made || made.value === null) {
-    const why = 'halted' in made ? 'its end lies past 2^64' : 'there is no frame for its root table';
-    return { machine, kernel: null, problems: [`There is no address space: ${why}.`] };
+    const why = 'halted' in made ? l10n.t('its end lies past 2^64') : l10n.t('there is no frame for its root table');
+    return { machine, kernel: null, problems: [l10n.t('There is no address space: {0}.', why)] };
   }
   const space = made.value;
   for (const mapping of scenario.mappings) {
     const problem = wordsOf(catchHalt(() => mapOne(space, mapping)));
-    if (problem !== null) problems.push(`Mapping "${mapping.name}" could not be made: ${problem}.`);
+    if (problem !== null) problems.push(l10n.t('Mapping "{0}" could not be made: {1}.', mapping.name, problem));
   }
   for (const fill of scenario.memory) {
     const problem = wordsOf(catchHalt(() => fillOne(space, fill)));
-    if (problem !== null) problems.push(`Memory at ${grouped(addressIn(fill.at))} could not be filled: ${problem}.`);
+    if (problem !== null)
+      problems.push(l10n.t('Memory at {0} could not be filled: {1}.', grouped(addressIn(fill.at)), problem));
   }
-  const kernel = new Kernel(machine, space, model, controlOf(scenario.machine));
+  const kernel = new Kernel(machine, space, model, controlOf(scenario.machine), sizeIn(stackLimit));
   return { machine, kernel, problems };
 }
 
@@ -85,10 +91,10 @@ function fillOne(space: AddrSpace, fill: MemoryFill): AxError | null {
 }
 
 function wordsOf(done: { readonly value: AxError | null } | { readonly halted: HaltCause }): string | null {
-  if ('value' in done) return done.value === null ? null : REASONS[done.value];
+  if ('value' in done) return done.value === null ? null : REASONS[done.value]();
   const { halted } = done;
-  if (halted.kind === 'limit') return 'it takes more work than a run may do';
+  if (halted.kind === 'limit') return l10n.t('it takes more work than a run may do');
   if (halted.kind === 'kernel-panic' && halted.cause.kind === 'rust')
-    return `the crates panic: ${halted.cause.message}`;
-  return 'the kernel gave up';
+    return l10n.t('the crates panic: {0}', halted.cause.message);
+  return l10n.t('the kernel gave up');
 }

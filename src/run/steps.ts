@@ -1,7 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import { catchHalt } from '../core/halt';
 import type { HaltCause } from '../core/halt';
 import type { Kernel } from '../core/kernel/kernel';
-import type { Outcome, Value } from '../core/outcome';
+import { nameOfOutcome, type Outcome, type Value } from '../core/outcome';
 import type { Machine } from '../core/paging/machine';
 import type { Errno } from '../core/errno';
 import type { ReferenceView } from '../core/trace/trace';
@@ -50,12 +51,14 @@ function runStep(machine: Machine, actions: Actions | null, step: Step): Outcome
   const before = rec.length;
   rec.decidedAt = 0;
   const done =
-    actions === null ? { value: { refused: 'There is no address space.' } } : catchHalt(() => actions.run(step));
+    actions === null
+      ? { value: { refused: l10n.t('There is no address space.') } }
+      : catchHalt(() => actions.run(step));
   const outcome: Outcome = 'halted' in done ? halted(machine, actions, done.halted) : settled(machine, done.value);
   // It stands where the step stood last, so that the listing keeps showing the place.
   const last = rec.length > before ? rec.events.site[rec.length]! : OUTCOME;
   const site = ('halted' in done ? done.site : null) ?? last;
-  rec.outcome(outcome.kind === 'errno' ? outcome.errno : outcome.kind, site, 'halted' in done);
+  rec.outcome(nameOfOutcome(outcome), site, 'halted' in done);
   return outcome;
 }
 

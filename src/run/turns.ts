@@ -55,15 +55,18 @@ export function* turnsIn(
   const trials = { left: TRIALS };
   const found: Found[] = [];
   const failed: { readonly way: Change; readonly run: Run }[] = [];
+  const enough = new Set<string>();
   for (const way of [...last, ...ways]) {
+    if (way.more !== undefined && enough.has(way.more)) continue;
     if (trials.left-- <= 0) break;
     const then = runScenario(way.scenario, options);
     yield;
     const result = then.steps[step];
     if (result === undefined) continue;
-    if (isBetter(of.result, result))
+    if (isBetter(of.result, result)) {
       found.push({ turn: turnOf(way, result), rank: last.includes(way) ? 0 : rankOf(result) });
-    else failed.push({ way, run: then });
+      if (way.more !== undefined) enough.add(way.more);
+    } else failed.push({ way, run: then });
   }
   if (found.every(({ rank }) => rank === 0)) found.push(...(yield* inTwo(of, failed, trials, options)));
   return best(found, room, last.length);

@@ -1,11 +1,22 @@
+import * as l10n from '@vscode/l10n';
 import type { Outcome, Value } from '../core/outcome';
 import { utf8Text } from '../core/axptr/utf8';
 import { hex } from '../core/addr/address';
+import { counted } from '../core/trace/describe-words';
 import type { Expectation } from '../scenario/model';
 import type { Actions } from './actions';
 import type { StepResult } from './run';
 
 type Verdict = NonNullable<StepResult['verdict']>;
+
+/** How many steps of a run expect something, and of how many of them it came. */
+export function tally({ steps }: { readonly steps: readonly StepResult[] }): {
+  readonly met: number;
+  readonly of: number;
+} {
+  const verdicts = steps.flatMap(({ verdict }) => verdict ?? []);
+  return { met: verdicts.filter((verdict) => verdict.met).length, of: verdicts.length };
+}
 
 /** Whether a step came out as it was expected to, and both in words. */
 export function judge(expected: Expectation, outcome: Outcome, actions: Actions | null): Verdict {
@@ -22,7 +33,7 @@ export function judge(expected: Expectation, outcome: Outcome, actions: Actions 
     case 'elements': {
       const elements = value === null ? null : elementsOf(value);
       const met = elements !== null && elements === BigInt(expected.elements);
-      const words = (count: bigint): string => `${count.toString()} elements`;
+      const words = (count: bigint): string => counted(count, 'element');
       return { met, expected: words(BigInt(expected.elements)), got: elements === null ? got : words(elements) };
     }
     case 'errno':
@@ -44,7 +55,7 @@ function outcomeWords(outcome: Outcome, actions: Actions | null): string {
     case 'errno':
       return outcome.errno;
     case 'refused':
-      return `refused: ${outcome.message}`;
+      return l10n.t('refused: {0}', outcome.message);
     case 'kernel-panic':
     case 'task-exit':
     case 'not-run':

@@ -1,6 +1,7 @@
 import { FIRST_FRAME } from '../core/paging/frames';
 import type { Draft } from './draft';
 import { doubtful, type Finding, wrong } from './problem';
+import { tell } from './tell';
 
 const FRAME_BITS = 12n;
 
@@ -11,12 +12,12 @@ export function checkMachine(machine: Draft['machine']): Finding[] {
   const findings: Finding[] = [];
   const most = (1n << (maxphyaddr - FRAME_BITS)) - BigInt(FIRST_FRAME);
   if (frames > most) {
-    const message = `physical addresses of ${maxphyaddr} bits reach ${most} frames; the machine has ${frames}`;
+    const message = tell`physical addresses of ${maxphyaddr} bits reach ${most} frames; the machine has ${frames}`;
     findings.push(wrong(['machine', 'maxphyaddr'], 'out-of-range', message, ['52']));
   }
   if (pkru !== 0n && !pke) {
-    findings.push(doubtful(['machine', 'pkru'], 'no-effect', 'has no effect without "pke": true'));
+    findings.push(doubtful(['machine', 'pkru'], 'no-effect', tell`has no effect without "pke": true`));
   }
-  if (ac && !smap) findings.push(doubtful(['machine', 'ac'], 'no-effect', 'has no effect without "smap": true'));
+  if (ac && !smap) findings.push(doubtful(['machine', 'ac'], 'no-effect', tell`has no effect without "smap": true`));
   return findings;
 }

@@ -4,6 +4,7 @@ import type { JsonPath } from './model';
 import { quoted, sizeText, U64_MAX } from './numbers';
 import { type Finding, wrong } from './problem';
 import { isAligned, nearestPages, type Span, span, spanText } from './span';
+import { tell } from './tell';
 
 /** A mapping that is right in itself, with its place in the file. */
 export interface Placed extends Span {
@@ -28,7 +29,7 @@ export function checkMappings(draft: Draft): { findings: Finding[]; placed: Plac
     const first = names.get(mapping.name);
     if (first === undefined) names.set(mapping.name, index);
     else {
-      const message = `mappings[${first}] is called ${quoted(mapping.name)}, too; each needs its own name`;
+      const message = tell`mappings[${first}] is called ${quoted(mapping.name)}, too; each needs its own name`;
       findings.push(wrong([...path, 'name'], 'duplicate-name', message, [freeName(mapping.name, names)]));
     }
     const faults = [...rangeFaults(mapping, path, space), ...backingFaults(mapping, path)];
@@ -49,9 +50,11 @@ export function backingFaults(mapping: Written<'mapping'>, path: JsonPath): Find
   const { backing, size } = mapping;
   const lazy = backing.kind === 'word' && backing.word === 'lazy';
   if (!lazy && size > MAX_EAGER_PAGES * PAGE_SIZE) {
-    const kind = backing.kind === 'linear' ? 'a linear' : 'a populated';
     const most = sizeText(MAX_EAGER_PAGES * PAGE_SIZE);
-    const message = `${kind} area has ${most} at most, for each of its pages is mapped at once; a lazy one may be larger`;
+    const message =
+      backing.kind === 'linear'
+        ? tell`a linear area has ${most} at most, for each of its pages is mapped at once; a lazy one may be larger`
+        : tell`a populated area has ${most} at most, for each of its pages is mapped at once; a lazy one may be larger`;
     faults.push(wrong([...path, 'size'], 'too-large', message, [most]));
   }
   if (backing.kind === 'linear') {
@@ -59,7 +62,11 @@ export function backingFaults(mapping: Written<'mapping'>, path: JsonPath): Find
     if (!isAligned(backing.linear)) faults.push(unaligned(at, backing.linear));
     else if (backing.linear + size > PHYSICAL_END) {
       faults.push(
-        wrong(at, 'out-of-range', `the area would end past the last physical address, ${grouped(PHYSICAL_END - 1n)}`),
+        wrong(
+          at,
+          'out-of-range',
+          tell`the area would end past the last physical address, ${grouped(PHYSICAL_END - 1n)}`,
+        ),
       );
     }
   }
@@ -72,13 +79,15 @@ function checkSpace(space: NonNullable<Draft['addressSpace']>, findings: Finding
   if (!isAligned(base)) findings.push(unaligned(['addressSpace', 'base'], base));
   if (size === 0n)
     findings.push(
-      wrong(['addressSpace', 'size'], 'out-of-range', 'an address space has one page at least', ['0x7fff_ffff_f000']),
+      wrong(['addressSpace', 'size'], 'out-of-range', tell`an address space has one page at least`, [
+        '0x7fff_ffff_f000',
+      ]),
     );
   else if (!isAligned(size)) findings.push(unalignedSize(['addressSpace', 'size'], size));
   else if (base + size > U64_MAX) {
     // AddrRange cannot hold the last byte of the 64-bit space. (memory_addr, AddrRange::from_start_size)
     const most = U64_MAX + 1n - PAGE_SIZE - base;
-    const message = `the address space would end at ${grouped(base + size)}, past the last page that axmm can name`;
+    const message = tell`the address space would end at ${grouped(base + size)}, past the last page that axmm can name`;
     findings.push(
       wrong(['addressSpace', 'size'], 'out-of-range', message, most > 0n ? [grouped(most - (most % PAGE_SIZE))] : []),
     );
@@ -90,15 +99,15 @@ function rangeFaults(mapping: Written<'mapping'>, path: JsonPath, space: Span | 
   const faults: Finding[] = [];
   const { start, size } = mapping;
   if (!isAligned(start)) faults.push(unaligned([...path, 'start'], start));
-  if (size === 0n) faults.push(wrong([...path, 'size'], 'out-of-range', 'a mapping has one page at least', ['4K']));
+  if (size === 0n) faults.push(wrong([...path, 'size'], 'out-of-range', tell`a mapping has one page at least`, ['4K']));
   else if (!isAligned(size)) faults.push(unalignedSize([...path, 'size'], size));
   if (faults.length > 0 || space === null) return faults;
   if (start < space.start || start >= space.end) {
     const near = start < space.start ? space.start : space.end - size;
-    const message = `outside the address space, ${spanText(space)}`;
+    const message = tell`outside the address space, ${spanText(space)}`;
     faults.push(wrong([...path, 'start'], 'out-of-range', message, near >= space.start ? [grouped(near)] : []));
   } else if (start + size > space.end) {
-    const message = `ends at ${grouped(start + size)}, past the end of the address space, ${grouped(space.end)}`;
+    const message = tell`ends at ${grouped(start + size)}, past the end of the address space, ${grouped(space.end)}`;
     faults.push(wrong([...path, 'size'], 'out-of-range', message, [sizeText(space.end - start)]));
   }
   return faults;
@@ -115,7 +124,7 @@ function overlaps(placed: readonly Placed[], space: Span | null): Finding[] {
     if (furthest !== undefined && area.start < furthest.end) {
       // The one that stands later in the file is the one that was added.
       const [kept, moved] = area.index > furthest.index ? [furthest, area] : [area, furthest];
-      const message = `${quoted(moved.name)} (${spanText(moved)}) overlaps ${quoted(kept.name)} (${spanText(kept)})`;
+      const message = tell`${quoted(moved.name)} (${spanText(moved)}) overlaps ${quoted(kept.name)} (${spanText(kept)})`;
       const near = findings.length * placed.length < MAX_LOOKS ? freeStarts(moved, placed, space) : [];
       findings.push(wrong(['mappings', moved.index, 'start'], 'overlap', message, near));
     }
@@ -150,12 +159,12 @@ function freeStarts(area: Placed, placed: readonly Placed[], space: Span | null)
 
 function unaligned(path: JsonPath, value: bigint): Finding {
   const past = value % PAGE_SIZE;
-  const message = `not on a page: ${grouped(past)} past ${grouped(value - past)}`;
+  const message = tell`not on a page: ${grouped(past)} past ${grouped(value - past)}`;
   return wrong(path, 'unaligned', message, nearestPages(value).map(grouped));
 }
 
 function unalignedSize(path: JsonPath, value: bigint): Finding {
-  const message = `not a whole number of 4K pages: ${grouped(value % PAGE_SIZE)} over`;
+  const message = tell`not a whole number of 4K pages: ${grouped(value % PAGE_SIZE)} over`;
   return wrong(
     path,
     'unaligned',

@@ -6,6 +6,7 @@ import type { JsonPath } from './model';
 import { sizeText } from './numbers';
 import { doubtful, type Finding, wrong } from './problem';
 import { pageCount, type Span, span, spanText } from './span';
+import { tell } from './tell';
 
 /** Bytes that all entries together may store: what is stored has to be held. */
 export const MAX_STORED = 16n << 20n;
@@ -29,7 +30,11 @@ export function checkMemory(draft: Draft, placed: readonly Placed[], complete: b
     stored += fill.end - fill.start;
     if (stored > MAX_STORED) {
       findings.push(
-        wrong(path, 'too-large', `all entries up to here store more than ${sizeText(MAX_STORED)}; that is the most`),
+        wrong(
+          path,
+          'too-large',
+          tell`all entries up to here store more than ${sizeText(MAX_STORED)}; that is the most`,
+        ),
       );
       break;
     }
@@ -69,7 +74,7 @@ export function textFaults(text: string, path: JsonPath): Finding[] {
     wrong(
       path,
       'bad-value',
-      `character ${at + 1} is half of a surrogate pair, which has no UTF-8; write such bytes as "hex"`,
+      tell`character ${at + 1} is half of a surrogate pair, which has no UTF-8; write such bytes as "hex"`,
     ),
   ];
 }
@@ -85,7 +90,7 @@ export function hexFaults(written: string, path: JsonPath): Finding[] {
       wrong(
         path,
         'bad-value',
-        `expected hexadecimal digits, two a byte and without 0x, found ${JSON.stringify(strange[0])}`,
+        tell`expected hexadecimal digits, two a byte and without 0x, found ${JSON.stringify(strange[0])}`,
         likely,
       ),
     ];
@@ -93,7 +98,12 @@ export function hexFaults(written: string, path: JsonPath): Finding[] {
   if (digits.length % 2 === 0) return [];
   const likely = digits.length <= 64 ? [`${digits.slice(0, -1)}0${digits.slice(-1)}`, digits.slice(0, -1)] : [];
   return [
-    wrong(path, 'bad-value', `${digits.length} digits make no whole number of bytes; two digits are one byte`, likely),
+    wrong(
+      path,
+      'bad-value',
+      tell`${digits.length} digits make no whole number of bytes; two digits are one byte`,
+      likely,
+    ),
   ];
 }
 
@@ -111,12 +121,14 @@ function firstOutside(fill: Span, placed: readonly Placed[]): bigint | null {
 }
 
 function unmapped(fill: Fill, outside: bigint, placed: readonly Placed[]): Finding {
-  const from = outside === fill.start ? `${grouped(outside)} is` : `from ${grouped(outside)} on it is`;
   const index = lastFrom(placed, outside);
   const near = [placed[index], placed[index + 1]]
     .filter((area) => area !== undefined && fill.end - fill.start <= area.end - area.start)
     .map((area) => (area!.start > outside ? area!.start : area!.end - (fill.end - fill.start)));
-  const message = `${from} in no mapping, so nothing can be stored there`;
+  const message =
+    outside === fill.start
+      ? tell`${grouped(outside)} is in no mapping, so nothing can be stored there`
+      : tell`from ${grouped(outside)} on it is in no mapping, so nothing can be stored there`;
   return wrong([...fill.path, 'at'], 'unmapped-memory', message, [...new Set(near.map(grouped))]);
 }
 
@@ -139,7 +151,7 @@ function overlaps(fills: readonly Fill[]): Finding[] {
       const later = Number(fill.path[1]) > Number(furthest.path[1]) ? fill : furthest;
       const earlier = later === fill ? furthest : fill;
       const both = spanText({ start: fill.start, end: fill.end < furthest.end ? fill.end : furthest.end });
-      const message = `stores over memory[${earlier.path[1]!}] at ${both}; the later entry stands`;
+      const message = tell`stores over memory[${earlier.path[1]!}] at ${both}; the later entry stands`;
       findings.push(doubtful([...later.path, 'at'], 'overlap', message));
     }
     if (furthest === undefined || fill.end > furthest.end) furthest = fill;
@@ -157,7 +169,7 @@ function tooManyFrames(fills: readonly Fill[], placed: readonly Placed[], frames
     pages += pageCount(rest);
     counted = fill.end > counted ? roundUp(fill.end) : counted;
     if (pages > frames) {
-      const message = `all entries up to here fill ${pages} pages; the machine has ${frames} frames`;
+      const message = tell`all entries up to here fill ${pages} pages; the machine has ${frames} frames`;
       return [wrong(fill.path, 'out-of-range', message)];
     }
   }

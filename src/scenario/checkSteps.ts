@@ -8,6 +8,7 @@ import type { JsonPath, Method, Pointer } from './model';
 import { quoted, readCount } from './numbers';
 import { doubtful, type Finding, wrong } from './problem';
 import { didYouMean, nearestWords } from './suggest';
+import { tell } from './tell';
 
 type Step = Written<'step'>;
 type StepOf<K extends Step['kind']> = Extract<Step, { kind: K }>;
@@ -32,7 +33,7 @@ export function checkSteps(draft: Draft, pointers: Pointers): Finding[] {
     if (step === null) continue;
     const path = ['steps', index];
     if (draft.machine !== null && step.cpu >= draft.machine.cpus) {
-      const message = `there is no CPU ${step.cpu}; the machine has ${draft.machine.cpus}, counted from 0`;
+      const message = tell`there is no CPU ${step.cpu}; the machine has ${draft.machine.cpus}, counted from 0`;
       findings.push(wrong([...path, 'cpu'], 'out-of-range', message, [String(draft.machine.cpus - 1n)]));
     }
     switch (step.kind) {
@@ -77,21 +78,23 @@ function checkCall(step: StepOf<'call'>, path: JsonPath, pointers: Pointers, bou
   const at = [...path, 'call'];
   if (pointer === undefined) findings.push(unknownPointer(name, at, pointers, `.${method}`));
   else if (pointer !== null && method === 'get_as_str' && !isCString(pointer)) {
-    const message = `only a UserConstPtr<c_char> has get_as_str, and ${quoted(name)} is a ${typeName(pointer)}`;
+    const message = tell`only a UserConstPtr<c_char> has get_as_str, and ${quoted(name)} is a ${typeName(pointer)}`;
     findings.push(wrong(at, 'bad-method', message, [`${name}.get_as_null_terminated`]));
   }
   if (method === 'get_as_slice' && step.length === undefined) {
     findings.push({
-      ...wrong([...path, 'length'], 'missing-key', 'missing; get_as_slice takes a count of elements'),
+      ...wrong([...path, 'length'], 'missing-key', tell`missing; get_as_slice takes a count of elements`),
       on: 'opening',
     });
   } else if (method !== 'get_as_slice' && step.length !== undefined) {
-    const message = `${method} takes no length; get_as_slice does`;
+    const message = tell`${method} takes no length; get_as_slice does`;
     findings.push({ ...wrong([...path, 'length'], 'bad-method', message), on: 'key' });
   }
   if (step.as === undefined) return findings;
   if (!BINDING.includes(method)) {
-    findings.push(wrong([...path, 'as'], 'bad-method', `${method} returns no reference, so there is nothing to bind`));
+    findings.push(
+      wrong([...path, 'as'], 'bad-method', tell`${method} returns no reference, so there is nothing to bind`),
+    );
     return findings;
   }
   if (bound.has(step.as)) {
@@ -99,7 +102,7 @@ function checkCall(step: StepOf<'call'>, path: JsonPath, pointers: Pointers, bou
       doubtful(
         [...path, 'as'],
         'rebound',
-        `${quoted(step.as)} is bound by an earlier step; from here on it means this call`,
+        tell`${quoted(step.as)} is bound by an earlier step; from here on it means this call`,
       ),
     );
   }
@@ -112,7 +115,7 @@ const isCString = (pointer: Pointer): boolean =>
 
 /** What only Rust's type checker would say: an engine that runs it has nothing to show but a refusal. */
 function readOnly(name: string, pointer: Pointer, path: JsonPath): Finding {
-  const message = `${quoted(name)} comes from a ${typeName(pointer)}, so nothing can be written through it; UserPtr allows that`;
+  const message = tell`${quoted(name)} comes from a ${typeName(pointer)}, so nothing can be written through it; UserPtr allows that`;
   return wrong(path, 'bad-method', message);
 }
 
@@ -122,13 +125,13 @@ function checkWrite(step: StepOf<'write'>, path: JsonPath, pointer: Pointer | nu
   const given = (['value', 'utf8', 'hex'] as const).filter((key) => step[key] !== undefined);
   if (given.length === 0) {
     return [
-      { ...wrong([...path, 'value'], 'missing-key', 'missing; a write takes a value, utf8 or hex'), on: 'opening' },
+      { ...wrong([...path, 'value'], 'missing-key', tell`missing; a write takes a value, utf8 or hex`), on: 'opening' },
     ];
   }
   if (given.length > 1) {
     return [
       {
-        ...wrong([...path, given[1]!], 'unknown-key', `stands beside "${given[0]!}"; a write takes one of the two`),
+        ...wrong([...path, given[1]!], 'unknown-key', tell`stands beside "${given[0]!}"; a write takes one of the two`),
         on: 'key',
       },
     ];
@@ -141,7 +144,11 @@ function checkWrite(step: StepOf<'write'>, path: JsonPath, pointer: Pointer | nu
   const bytes = BigInt(step.utf8 !== undefined ? utf8Length(step.utf8) : plainHex(step.hex!).length / 2);
   if (element === 0n ? bytes === 0n : bytes % element === 0n) return [];
   return [
-    wrong(at, 'bad-value', `${bytes} bytes are no whole number of elements; a ${pointer!.element.name} has ${element}`),
+    wrong(
+      at,
+      'bad-value',
+      tell`${bytes} bytes are no whole number of elements; a ${pointer!.element.name} has ${element}`,
+    ),
   ];
 }
 
@@ -154,16 +161,16 @@ function numberFaults(
   const read = readCount(written);
   if (!read.ok) return [wrong(path, 'bad-value', read.message, read.suggestions)];
   if (element === null) return [];
-  const type = `a ${pointer!.element.name} has ${element} bytes`;
-  if (element > MAX_NUMBER_BYTES) return [wrong(path, 'bad-value', `${type}; write them as hex`)];
+  const type = tell`a ${pointer!.element.name} has ${element} bytes`;
+  if (element > MAX_NUMBER_BYTES) return [wrong(path, 'bad-value', tell`${type}; write them as hex`)];
   const most = (1n << (element * 8n)) - 1n;
-  return read.value > most ? [wrong(path, 'out-of-range', `too large: ${type}`)] : [];
+  return read.value > most ? [wrong(path, 'out-of-range', tell`too large: ${type}`)] : [];
 }
 
 function notBound(name: string, path: JsonPath, bound: Bound, everBound: ReadonlySet<string>): Finding {
   const near = nearestWords(name, bound.keys());
-  const hint = everBound.has(name) ? 'only a later step does' : `no step does${didYouMean(near)}`;
-  return wrong(path, 'not-bound', `no earlier step binds ${quoted(name)} with "as"; ${hint}`, near);
+  const hint = everBound.has(name) ? tell`only a later step does` : tell`no step does${didYouMean(near)}`;
+  return wrong(path, 'not-bound', tell`no earlier step binds ${quoted(name)} with "as"; ${hint}`, near);
 }
 
 function unknownPointer(name: string, path: JsonPath, pointers: Pointers, rest: string): Finding {
@@ -172,7 +179,7 @@ function unknownPointer(name: string, path: JsonPath, pointers: Pointers, rest: 
   return wrong(
     path,
     'unknown-name',
-    `there is no pointer ${quoted(name)}${didYouMean(near)}`,
+    tell`there is no pointer ${quoted(name)}${didYouMean(near)}`,
     others.map((word) => `${word}${rest}`),
   );
 }

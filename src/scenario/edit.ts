@@ -2,6 +2,7 @@ import { getNodeValue, type Node } from 'jsonc-parser';
 import { insertItem, removeItem } from './edit/items';
 import { moveItem } from './edit/moveItem';
 import { sameJson } from './edit/json';
+import { likeNumber } from './edit/likeNumber';
 import { Pieces, type TextChange } from './edit/pieces';
 import { styleOf } from './edit/style';
 import { valueText } from './edit/valueText';
@@ -10,13 +11,17 @@ import { Places } from './places';
 import { pathText } from './problem';
 import { scenarioFile } from './schema';
 import { readTree } from './tree';
+import { tell } from './tell';
 
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
 /** One change of the text, as the person meant it. */
 export type Edit =
-  /** Sets the value at `path`. The object or array around it must exist; only an object of the file's own, as `machine`, is made. */
-  | { readonly op: 'set'; readonly path: JsonPath; readonly value: JsonValue }
+  /**
+   * Sets the value at `path`. The object or array around it must exist; only an object of the file's own, as `machine`, is made.
+   * `alike`: a number is written in the way of the one that stands there.
+   */
+  | { readonly op: 'set'; readonly path: JsonPath; readonly value: JsonValue; readonly alike?: true }
   /** Inserts before index `path.at(-1)`; the length of the array appends. */
   | { readonly op: 'insert'; readonly path: JsonPath; readonly value: JsonValue }
   | { readonly op: 'remove'; readonly path: JsonPath }
@@ -38,13 +43,15 @@ const MAX_INNER_EDITS = 64;
  */
 export function applyEdits(text: string, edits: readonly Edit[]): Edited {
   if (edits.length > MAX_EDITS)
-    return refused(`${edits.length} edits at once are more than ${MAX_EDITS}, which is the most.`);
+    return refused(tell`${edits.length} edits at once are more than ${MAX_EDITS}, which is the most.`);
   const pieces = new Pieces(text);
   const waiting = [...edits].reverse();
   for (let edit = waiting.pop(); edit !== undefined; edit = waiting.pop()) {
     const tree = readTree(pieces.text);
     if (!tree.ok)
-      return refused(`The text has to be mended by hand first: ${tree.problems[0]?.message ?? 'it cannot be read'}.`);
+      return refused(
+        tell`The text has to be mended by hand first: ${tree.problems[0]?.message ?? tell`it cannot be read`}.`,
+      );
     const done = editOnce(pieces.text, tree.root, edit);
     if (!done.ok) return done;
     if ('inner' in done) waiting.push(...[...done.inner].reverse());
@@ -94,8 +101,10 @@ function editOnce(text: string, root: Node, edit: Edit): Done {
   }
 }
 
-function setExisting(text: string, root: Node, node: Node, { path, value }: Extract<Edit, { op: 'set' }>): Done {
+function setExisting(text: string, root: Node, node: Node, edit: Extract<Edit, { op: 'set' }>): Done {
+  const { path } = edit;
   const before = getNodeValue(node) as JsonValue;
+  const value = edit.alike === true ? likeNumber(before, edit.value) : edit.value;
   if (sameJson(before, value)) return { ok: true, changes: [] };
   const inner = innerEdits(before, value, path);
   if (inner !== null && inner.length <= MAX_INNER_EDITS) return { ok: true, inner };
@@ -149,5 +158,7 @@ function indentAt(text: string, offset: number): string {
 }
 
 const missing = (path: JsonPath): Edited =>
-  refused(path.length === 0 ? 'The file as a whole can only be set.' : `There is no ${pathText(path)} in the text.`);
+  refused(
+    path.length === 0 ? tell`The file as a whole can only be set.` : tell`There is no ${pathText(path)} in the text.`,
+  );
 const refused = (message: string): Edited => ({ ok: false, message });

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
 import { hex } from '../core/addr/address';
 import type { JsonPath } from './model';
-import { ADDRESS_WORDS, quoted, SIZE_WORDS, sizeText, WORD_WORDS } from './numbers';
+import { addressWords, quoted, sizeWords, sizeText, wordWords } from './numbers';
 import type { Places } from './places';
 import { type Finding, wrong } from './problem';
 import type { Detail } from './schema/field';
 import { didYouMean, nearestWords, wordList } from './suggest';
+import { tell } from './tell';
 
 /** What the schema found, one finding a wrong field. `text` is what `places` was read from. */
 export function faultsOf(issues: readonly z.core.$ZodIssue[], places: Places, text: string): Finding[] {
@@ -22,12 +23,12 @@ export function faultsOf(issues: readonly z.core.$ZodIssue[], places: Places, te
 /** What stands at a place, for a message: the text itself, or what kind of thing it is. */
 export function shown(path: JsonPath, places: Places, text: string): string {
   const node = places.node(path);
-  if (node === undefined) return 'nothing';
+  if (node === undefined) return tell`nothing`;
   switch (node.type) {
     case 'object':
-      return 'an object';
+      return tell`an object`;
     case 'array':
-      return 'a list';
+      return tell`a list`;
     case 'string':
       return quoted(String(node.value));
     case 'property':
@@ -57,20 +58,20 @@ function faults(issue: z.core.$ZodIssue, places: Places, text: string): Finding[
   }
   const node = places.node(path);
   if (node === undefined)
-    return [{ ...wrong(path, 'missing-key', `missing; expected ${issue.message}`), on: 'opening' }];
-  const message = `expected ${issue.message}, found ${shown(path, places, text)}`;
+    return [{ ...wrong(path, 'missing-key', tell`missing; expected ${issue.message}`), on: 'opening' }];
+  const message = tell`expected ${issue.message}, found ${shown(path, places, text)}`;
   return [wrong(path, 'wrong-type', message, inQuotes(node.value, issue.message))];
 }
 
 function unknownKey(path: JsonPath, key: string, known: readonly string[]): Finding {
   const near = nearestWords(key, known);
-  const hint = near.length > 0 ? didYouMean(near) : `; known here are ${wordList(known)}`;
-  return { ...wrong(path, 'unknown-key', `unknown key${hint}`, near), on: 'key' };
+  const hint = near.length > 0 ? didYouMean(near) : tell`; known here are ${wordList(known)}`;
+  return { ...wrong(path, 'unknown-key', tell`unknown key${hint}`, near), on: 'key' };
 }
 
 /** A plain number where text is due is a slip that has one remedy. */
 function inQuotes(value: unknown, expected: string): string[] {
   if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) return [];
-  if (expected === ADDRESS_WORDS || expected === WORD_WORDS) return [hex(value)];
-  return expected === SIZE_WORDS ? [...new Set([sizeText(BigInt(value)), hex(value)])] : [];
+  if (expected === addressWords() || expected === wordWords()) return [hex(value)];
+  return expected === sizeWords() ? [...new Set([sizeText(BigInt(value)), hex(value)])] : [];
 }

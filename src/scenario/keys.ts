@@ -2,6 +2,7 @@ import { getNodePath, type Node } from 'jsonc-parser';
 import type { Problem } from './model';
 import { quoted } from './numbers';
 import { type ProblemCode, pathText } from './problem';
+import { tell } from './tell';
 
 /** Keys that a later reader would see once only, and lists that nobody could look at. */
 export function keyProblems(root: Node, maxEntries: number): Problem[] {
@@ -10,7 +11,7 @@ export function keyProblems(root: Node, maxEntries: number): Problem[] {
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     const children = node.children ?? [];
     if (children.length > maxEntries) {
-      const message = `${children.length} entries; ${maxEntries} at most can be run and looked at`;
+      const message = tell`${children.length} entries; ${maxEntries} at most can be run and looked at`;
       problems.push(problem('too-large', message, node, { offset: node.offset, length: 1 }));
     } else if (node.type === 'object') {
       problems.push(...strangeKeys(children));
@@ -27,9 +28,9 @@ function strangeKeys(properties: readonly Node[]): Problem[] {
     const key = children![0]!;
     const name = key.value as string;
     if (seen.has(name))
-      problems.push(problem('duplicate-key', `the key ${quoted(name)} stands here twice; keep one`, key, key));
+      problems.push(problem('duplicate-key', tell`the key ${quoted(name)} stands here twice; keep one`, key, key));
     // An object's prototype would be set instead. (ECMAScript, __proto__)
-    else if (name === '__proto__') problems.push(problem('bad-name', 'no key may be called "__proto__"', key, key));
+    else if (name === '__proto__') problems.push(problem('bad-name', tell`no key may be called "__proto__"`, key, key));
     seen.add(name);
   }
   return problems;

@@ -10,13 +10,30 @@ export interface Scenario {
   /** Markdown. */
   readonly description: string;
   readonly tags: readonly string[];
+  /** Where the story can be read up. */
+  readonly sources: readonly string[];
+  readonly prediction: Prediction | null;
   readonly kernel: string;
+  /** The kernel that the story compares it with; null: none. */
+  readonly compare: string | null;
   readonly machine: Machine;
-  readonly addressSpace: { readonly base: Hex; readonly size: Hex };
+  readonly addressSpace: {
+    readonly base: Hex;
+    readonly size: Hex;
+    /** RLIMIT_STACK of the process, which the handler of one kernel asks for. */
+    readonly stackLimit: Hex;
+  };
   readonly mappings: readonly Mapping[];
   readonly memory: readonly MemoryFill[];
   readonly pointers: readonly Pointer[];
   readonly steps: readonly Step[];
+}
+
+/** A question about the run. All texts are Markdown; one answer is right. */
+export interface Prediction {
+  readonly question: string;
+  readonly answers: readonly { readonly text: string; readonly right: boolean; readonly because: string }[];
+  readonly explanation: string;
 }
 
 export interface Machine {

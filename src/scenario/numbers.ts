@@ -1,4 +1,5 @@
 import { grouped } from '../core/addr/address';
+import { tell } from './tell';
 
 /**
  * Numbers as people write them in a scenario. Addresses are text, `0x1000_0ff0`, for JSON numbers lose bits past 2^53;
@@ -9,40 +10,41 @@ export type ReadNumber =
   /** `message` says what is wrong with the text, without naming the field. */
   | { readonly ok: false; readonly message: string; readonly suggestions: readonly string[] };
 
-export const ADDRESS_WORDS = 'an address in quotes, such as "0x1000_0ff0"';
-export const WORD_WORDS = 'a 64-bit word in quotes, such as "0x8000_0000_0010_1067"';
-export const SIZE_WORDS = 'a size in quotes, such as "8K", "2M" or "0x3000"';
-export const COUNT_WORDS = 'a count, such as 16 or "0x10"';
+export const addressWords = () => tell`an address in quotes, such as "0x1000_0ff0"`;
+export const wordWords = () => tell`a 64-bit word in quotes, such as "0x8000_0000_0010_1067"`;
+export const sizeWords = () => tell`a size in quotes, such as "8K", "2M" or "0x3000"`;
+export const countWords = () => tell`a count, such as 16 or "0x10"`;
 
 export const U64_MAX = 0xffff_ffff_ffff_ffffn;
 
-export const readAddress = (text: string): ReadNumber => readHex(text, ADDRESS_WORDS);
+export const readAddress = (text: string): ReadNumber => readHex(text, addressWords());
 
 /** A 64-bit word, written as an address is. */
-export const readWord = (text: string): ReadNumber => readHex(text, WORD_WORDS);
+export const readWord = (text: string): ReadNumber => readHex(text, wordWords());
 
 function readHex(text: string, words: string): ReadNumber {
   const digits = hexDigits(text);
   if (digits !== null) return fromHex(text, digits);
   if (/^-/.test(text)) return negative(text);
   const bare = /^[0-9a-f_]+$/i.test(text) ? hexDigits(`0x${text}`) : hexDigits(text.trim().replace(/^0X/, '0x'));
-  return refused(`expected ${words}, found ${quoted(text)}`, fitting(bare));
+  return refused(tell`expected ${words}, found ${quoted(text)}`, fitting(bare));
 }
 
-export const readSize = (text: string): ReadNumber => readHexOrUnits(text, SIZE_WORDS);
+export const readSize = (text: string): ReadNumber => readHexOrUnits(text, sizeWords());
 
 /** A count: a JSON number, or text, which forms give: decimal digits or as for a size. */
 export function readCount(value: number | string): ReadNumber {
   if (typeof value === 'string') {
     const decimal = /^[0-9]{1,20}$/.test(value) ? BigInt(value) : null;
-    return decimal !== null && decimal <= U64_MAX ? { ok: true, value: decimal } : readHexOrUnits(value, COUNT_WORDS);
+    return decimal !== null && decimal <= U64_MAX ? { ok: true, value: decimal } : readHexOrUnits(value, countWords());
   }
   if (value < 0) return negative(String(value));
-  if (!Number.isInteger(value)) return refused(`expected a whole number, found ${value}`, [String(Math.round(value))]);
+  if (!Number.isInteger(value))
+    return refused(tell`expected a whole number, found ${value}`, [String(Math.round(value))]);
   // JSON.parse has rounded anything above; such a count is written as text.
   if (!Number.isSafeInteger(value)) {
     return refused(
-      'a plain number is exact only up to 9007199254740991; write it as text, such as "0x20_0000_0000_0000"',
+      tell`a plain number is exact only up to 9007199254740991; write it as text, such as "0x20_0000_0000_0000"`,
       [],
     );
   }
@@ -69,7 +71,7 @@ function readHexOrUnits(text: string, words: string): ReadNumber {
   const units = /^([0-9]+)([KMG])$/.exec(text);
   if (units !== null) return fromUnits(text, units[1]!, units[2] as Unit);
   if (/^-/.test(text)) return negative(text);
-  return refused(`expected ${words}, found ${quoted(text)}`, likelySizes(text));
+  return refused(tell`expected ${words}, found ${quoted(text)}`, likelySizes(text));
 }
 
 /** The digits without `_` and leading zeros ("" for zero), or null where the text is no `0x` number. */
@@ -101,7 +103,7 @@ function likelySizes(text: string): string[] {
 
 const fitting = (digits: string | null): string[] =>
   digits === null || digits.length > 16 ? [] : [grouped(BigInt(`0x${digits || '0'}`))];
-const negative = (text: string): ReadNumber => refused(`must not be negative, found ${quoted(text)}`, []);
+const negative = (text: string): ReadNumber => refused(tell`must not be negative, found ${quoted(text)}`, []);
 const tooBig = (text: string): ReadNumber =>
-  refused(`does not fit in 64 bits, found ${quoted(text)}; the largest is 0xffff_ffff_ffff_ffff`, []);
+  refused(tell`does not fit in 64 bits, found ${quoted(text)}; the largest is 0xffff_ffff_ffff_ffff`, []);
 const refused = (message: string, suggestions: readonly string[]): ReadNumber => ({ ok: false, message, suggestions });

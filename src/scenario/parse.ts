@@ -8,6 +8,7 @@ import { type Finding, pathText } from './problem';
 import { resolve } from './resolve';
 import { scenarioFile } from './schema';
 import { readTree } from './tree';
+import { tell } from './tell';
 
 /** More than this nobody reads, and an editor's list chokes on. */
 const MAX_PROBLEMS = 500;
@@ -46,7 +47,7 @@ function merged(keys: readonly Problem[], others: readonly Problem[]): Problem[]
   problems.sort((a, b) => a.offset - b.offset);
   if (problems.length <= MAX_PROBLEMS) return problems;
   const kept = problems.slice(0, MAX_PROBLEMS);
-  const message = `${problems.length - MAX_PROBLEMS} more problems are not shown`;
+  const message = tell`${problems.length - MAX_PROBLEMS} more problems are not shown`;
   const worst = problems.some((problem) => problem.severity === 'error') ? 'error' : 'warning';
   return [...kept, { ...kept.at(-1)!, severity: worst, code: 'more', message, suggestions: [] }];
 }

@@ -4,9 +4,10 @@ import type { JsonPath } from './model';
 import { Places } from './places';
 import { scenarioFile } from './schema';
 import { describe, type Described, type Keys, type Shape } from './schema/described';
+import { inLanguage } from './tell';
 import { readTree } from './tree';
 
-/** One part of the file as a form shows it: everything that the schema has for it, and what the text says of it. */
+/** One part of the file as a form shows it, in the reader's language: everything that the schema has for it, and what the text says of it. */
 export interface Part {
   readonly path: JsonPath;
   /** Markdown. */
@@ -66,7 +67,7 @@ export function partOf(text: string, path: JsonPath, lineAt: (offset: number) =>
   };
   const top = path.length === 0;
   const fields = fieldsOf(described, path, places, look).filter(({ path: at }) => !top || at[0] !== 'faultline');
-  return { path, about: described.about, fields };
+  return { path, about: inLanguage(described.about), fields };
 }
 
 /** The names of the file's own types, as it has them; none while it cannot be read. */
@@ -112,7 +113,7 @@ function fieldsOf(described: Described, path: JsonPath, places: Places, look: Lo
       );
     case 'choice': {
       const variant = chosen(shape, places.node(path));
-      const words = Object.entries(shape.words).map(([word, about]) => ({ word, about }));
+      const words = Object.entries(shape.words).map(([word, about]) => ({ word, about: inLanguage(about) }));
       const field = { ...single(described, path, look), format: 'kind', words, kinds: kindsOf(shape) };
       return [
         field,
@@ -130,7 +131,7 @@ function fieldsOf(described: Described, path: JsonPath, places: Places, look: Lo
 
 const single = ({ about, required, sample, initial }: Described, path: JsonPath, look: Look) => ({
   path,
-  about,
+  about: inLanguage(about),
   required,
   kinds: [],
   sample: sample ?? null,
@@ -143,7 +144,9 @@ const listFormat = ({ shape }: Described): string =>
   shape.kind === 'single' && shape.format === 'count' ? 'list of counts' : 'list';
 
 const wordsOf = ({ shape }: Described): Word[] =>
-  shape.kind === 'single' ? Object.entries(shape.words).map(([word, about]) => ({ word, about })) : [];
+  shape.kind === 'single'
+    ? Object.entries(shape.words).map(([word, about]) => ({ word, about: inLanguage(about) }))
+    : [];
 
 const hasParts = ({ shape }: Described): boolean =>
   shape.kind === 'object' || shape.kind === 'table' || (shape.kind === 'list' && shape.entry.shape.kind !== 'single');
@@ -167,5 +170,5 @@ const kindsOf = ({ variants }: Choice): Kind[] =>
     const keys = keysOf(variant);
     const required = Object.entries(keys).filter(([name, inner]) => inner.required || name === key);
     const made = Object.fromEntries(required.map(([name, { sample }]) => [name, sample ?? null]));
-    return { key, about: keys[key]?.about ?? variant.about, value: variant.sample ?? made };
+    return { key, about: inLanguage(keys[key]?.about ?? variant.about), value: variant.sample ?? made };
   });

@@ -1,4 +1,5 @@
 import type { JsonPath, Problem } from './model';
+import { tell } from './tell';
 
 /** What is wrong, in one word; the host shows it beside the message. */
 export type ProblemCode =
@@ -59,5 +60,5 @@ export function pathText(path: JsonPath): string {
     else if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(part)) text += text === '' ? part : `.${part}`;
     else text += `[${JSON.stringify(part.length > 40 ? `${part.slice(0, 37)}…` : part)}]`;
   }
-  return text === '' ? 'the file' : text;
+  return text === '' ? tell`the file` : text;
 }

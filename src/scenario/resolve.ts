@@ -7,13 +7,16 @@ import type { ScenarioWritten } from './schema';
 
 /** The scenario that a file without errors means. `check` has been through it. */
 export function resolve(file: ScenarioWritten, pointers: readonly Pointer[]): Scenario {
-  const { base, size } = file.addressSpace;
+  const { base, size, stackLimit } = file.addressSpace;
   const { frames, cpus, pkru, maxphyaddr, ...others } = file.machine;
   return {
     title: file.title,
     description: file.description,
     tags: file.tags,
+    sources: file.sources,
+    prediction: file.prediction ?? null,
     kernel: file.kernel,
+    compare: file.compare ?? null,
     machine: {
       frames: Number(frames),
       cpus: Number(cpus),
@@ -21,7 +24,7 @@ export function resolve(file: ScenarioWritten, pointers: readonly Pointer[]): Sc
       maxphyaddr: Number(maxphyaddr),
       ...others,
     },
-    addressSpace: { base: hex(base), size: hex(size) },
+    addressSpace: { base: hex(base), size: hex(size), stackLimit: hex(stackLimit) },
     mappings: file.mappings.map(mappingOf),
     memory: file.memory.map(fillOf),
     pointers,

@@ -4,7 +4,9 @@ import { strict } from './schema/choice';
 import { address, count, flag, identifier, label, oneOf, size, sizeOrSwitch, text } from './schema/field';
 import { mapping } from './schema/mappingSchema';
 import { memoryEntry } from './schema/memorySchema';
+import { prediction } from './schema/predictionSchema';
 import { step } from './schema/stepSchema';
+import { tell } from './tell';
 
 const KERNEL_MEANINGS = Object.fromEntries(KERNELS.map(({ id, description }) => [id, description]));
 
@@ -21,7 +23,7 @@ export const BUILT_IN_TYPES: ReadonlyMap<string, { readonly size: bigint; readon
     .concat([['()', { size: 0n, align: 1n }]]),
 );
 
-export const POINTER_WORDS = 'a pointer type such as "UserPtr<u64>" or "UserConstPtr<c_char>"';
+export const pointerWords = () => tell`a pointer type such as "UserPtr<u64>" or "UserConstPtr<c_char>"`;
 
 /** Frames of 4 KiB that a run can have: 64 GiB of them. */
 const MAX_FRAMES = 1n << 24n;
@@ -30,7 +32,7 @@ const MAX_FRAMES = 1n << 24n;
 const DEFAULT_TLB = 64;
 const MAX_TLB = 4096;
 
-const machine = strict('an object such as { "frames": 4096 }', {
+const machine = strict(() => tell`an object such as { "frames": 4096 }`, {
   frames: count(
     'How many 4 KiB frames the allocator has when the address space is made; the root table takes the first.',
     4096,
@@ -73,18 +75,22 @@ const machine = strict('an object such as { "frames": 4096 }', {
   ).prefault(false),
 }).meta({ description: 'The processor and its memory.', sample: { frames: 4096, wp: true } });
 
-const addressSpace = strict('an object such as { "base": "0x1000", "size": "0x7fff_ffff_f000" }', {
+const addressSpace = strict(() => tell`an object such as { "base": "0x1000", "size": "0x7fff_ffff_f000" }`, {
   base: address('First address that can be mapped.', '0x1000').prefault('0x1000'),
   size: size('How many bytes can be mapped from there.', '0x7fff_ffff_f000').prefault('0x7fff_ffff_f000'),
+  stackLimit: size(
+    'RLIMIT_STACK: how far below 0x7fff_0000_0000 the program may use its stack of 64K there. Only the handler of `starry-next` looks at it.',
+    '16K',
+  ).prefault('64K'),
 }).meta({ description: 'The range that user mappings lie in.', sample: { base: '0x1000', size: '0x7fff_ffff_f000' } });
 
-const elementType = strict('a type such as { "size": 16, "align": 8 }', {
+const elementType = strict(() => tell`a type such as { "size": 16, "align": 8 }`, {
   size: count('Bytes of one element, a multiple of `align`. 0 is a type without size.', 16),
   align: count('Alignment in bytes, a power of two.', 8),
 }).meta({ description: 'A type that pointers can point to.', sample: { size: 16, align: 8 } });
 
-const pointer = strict('a pointer such as { "type": "UserConstPtr<c_char>", "address": "0x1000_0ff0" }', {
-  type: z.string({ error: POINTER_WORDS }).meta({
+const pointer = strict(() => tell`a pointer such as { "type": "UserConstPtr<c_char>", "address": "0x1000_0ff0" }`, {
+  type: z.string({ error: pointerWords }).meta({
     description:
       '`UserPtr<T>` demands read and write, `UserConstPtr<T>` read. `T` is a type of `types`, or one of ' +
       [...BUILT_IN_TYPES.keys()].map((name) => `\`${name}\``).join(' '),
@@ -98,9 +104,9 @@ const pointer = strict('a pointer such as { "type": "UserConstPtr<c_char>", "add
 });
 
 /** The whole file. Every key's description is its hover text and its line in `docs/scenario.md`. */
-export const scenarioFile = strict('a scenario: { "faultline": 1, … }', {
+export const scenarioFile = strict(() => tell`a scenario: { "faultline": 1, … }`, {
   faultline: z
-    .literal(1, { error: '1, the version of this format' })
+    .literal(1, { error: () => tell`1, the version of this format` })
     .meta({ description: 'Version of the format: 1.', sample: 1, format: 'number' }),
   title: label('One line that says what happens.', 'A path that runs off the end of its mapping', 120).prefault(
     'Untitled scenario',
@@ -111,43 +117,57 @@ export const scenarioFile = strict('a scenario: { "faultline": 1, … }', {
   ).prefault(''),
   tags: z
     .array(label('A word to find the scenario by.', 'EFAULT'), {
-      error: 'a list of words, such as ["EFAULT", "slice"]',
+      error: () => tell`a list of words, such as ["EFAULT", "slice"]`,
     })
     .prefault([])
     .meta({ description: 'Words to find the scenario by.', sample: ['null-terminated', 'EFAULT'] }),
+  sources: z
+    .array(label('A place, or a link.', 'axptr, src/lib.rs, check_region', 200), {
+      error: () => tell`a list of places, such as ["axptr, src/lib.rs, check_region"]`,
+    })
+    .prefault([])
+    .meta({
+      description: 'Where the story can be read up: a function in a source, a report, a chapter, a link.',
+      sample: ['axptr, src/lib.rs, check_region'],
+    }),
+  prediction: prediction.optional(),
   kernel: oneOf(
     'The kernel around axptr: what its trap code, its fault handler and its provider do.',
     KERNEL_MEANINGS,
   ).prefault(KERNELS[0]!.id),
+  compare: oneOf(
+    'The kernel that the story compares `kernel` with: the comparison begins with it.',
+    KERNEL_MEANINGS,
+  ).optional(),
   machine: machine.prefault({}),
   addressSpace: addressSpace.prefault({}),
   types: z
-    .record(identifier('A type name.', 'timespec'), elementType, { error: 'an object of types by name' })
+    .record(identifier('A type name.', 'timespec'), elementType, { error: () => tell`an object of types by name` })
     .prefault({})
     .meta({ description: 'Types for pointers to point to, by name.', sample: { timespec: { size: 16, align: 8 } } }),
   mappings: z
-    .array(mapping, { error: 'a list of mappings' })
+    .array(mapping, { error: () => tell`a list of mappings` })
     .prefault([])
     .meta({
       description: 'The areas that are mapped before the first step.',
       sample: [{ name: 'heap', start: '0x1000_0000', size: '16K' }],
     }),
   memory: z
-    .array(memoryEntry, { error: 'a list such as [{ "at": "0x1000_0ff0", "utf8": "/etc/passwd" }]' })
+    .array(memoryEntry, { error: () => tell`a list such as [{ "at": "0x1000_0ff0", "utf8": "/etc/passwd" }]` })
     .prefault([])
     .meta({
       description: 'What the program had stored before the first step.',
       sample: [{ at: '0x1000_0ff0', utf8: '/etc/passwd' }],
     }),
   pointers: z
-    .record(identifier('A pointer name.', 'path'), pointer, { error: 'an object of pointers by name' })
+    .record(identifier('A pointer name.', 'path'), pointer, { error: () => tell`an object of pointers by name` })
     .prefault({})
     .meta({
       description: 'The pointers that the program hands over, by name.',
       sample: { path: { type: 'UserConstPtr<c_char>', address: '0x1000_0ff0' } },
     }),
   steps: z
-    .array(step, { error: 'a list of steps' })
+    .array(step, { error: () => tell`a list of steps` })
     .prefault([])
     .meta({ description: 'What happens, in order.', sample: [{ call: 'path.get_as_str', expect: 'ok' }] }),
 }).meta({ description: 'A scenario of Faultline.', sample: { faultline: 1 } });

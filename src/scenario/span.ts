@@ -1,4 +1,5 @@
 import { grouped, PAGE_SIZE } from '../core/addr/address';
+import { tell } from './tell';
 
 /** A half-open stretch of addresses. bigint without wrap: `end` may be 2^64 and more. */
 export interface Span {
@@ -7,7 +8,7 @@ export interface Span {
 }
 
 export const span = (start: bigint, size: bigint): Span => ({ start, end: start + size });
-export const spanText = ({ start, end }: Span): string => `${grouped(start)} to ${grouped(end)}`;
+export const spanText = ({ start, end }: Span): string => tell`${grouped(start)} to ${grouped(end)}`;
 
 export const isAligned = (value: bigint): boolean => value % PAGE_SIZE === 0n;
 

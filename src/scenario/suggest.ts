@@ -1,3 +1,4 @@
+import { tell } from './tell';
 /** Of `known`, those that a person who wrote `written` probably meant, nearest first, three at most. */
 export function nearestWords(written: string, known: Iterable<string>): string[] {
   if (written.length > LONGEST) return [];
@@ -16,13 +17,15 @@ export function nearestWords(written: string, known: Iterable<string>): string[]
 
 /** `, did you mean "a" or "b"?`, or nothing where there is nothing to suggest. */
 export function didYouMean(suggestions: readonly string[]): string {
-  return suggestions.length === 0 ? '' : `; did you mean ${suggestions.map((word) => `"${word}"`).join(' or ')}?`;
+  return suggestions.length === 0
+    ? ''
+    : tell`; did you mean ${suggestions.map((word) => `"${word}"`).join(tell` or `)}?`;
 }
 
 /** `a, b or c`, of 12 words at most. */
 export function wordList(words: readonly string[]): string {
-  const shown = words.length > 12 ? [...words.slice(0, 12), `${words.length - 12} more`] : words;
-  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)!}`;
+  const shown = words.length > 12 ? [...words.slice(0, 12), tell`${words.length - 12} more`] : words;
+  return shown.length < 2 ? shown.join('') : tell`${shown.slice(0, -1).join(', ')} or ${shown.at(-1)!}`;
 }
 
 /** Longer words are no typing mistakes, and the distance costs their product. */

@@ -1,6 +1,7 @@
 import { type ParseError, printParseErrorCode } from 'jsonc-parser';
 import type { Problem } from './model';
 import { quoted } from './numbers';
+import { tell } from './tell';
 
 /** More than this are echoes of the first ones. */
 const MAX_PROBLEMS = 20;
@@ -9,7 +10,7 @@ const MAX_PROBLEMS = 20;
 export function syntaxProblems(text: string, errors: readonly ParseError[], unclosed: readonly number[]): Problem[] {
   const end = text.trimEnd().length;
   if (errors.every(({ offset }) => offset >= end) && unclosed.length === 0 && errors.every(isMissingValue)) {
-    return [problem('the file is empty; a scenario starts with {', 0, 0)];
+    return [problem(tell`the file is empty; a scenario starts with {`, 0, 0)];
   }
   const problems: Problem[] = [];
   let closed = false;
@@ -64,49 +65,49 @@ function inQuotes(code: string, token: string | null): string[] {
 }
 
 function message(code: string, token: string | null, line: number | null): string {
-  const found = token === null ? 'the end of the file' : token.startsWith('"') ? token : quoted(token);
-  const quotes = token?.startsWith("'") === true ? '; JSON has double quotes only' : '';
+  const found = token === null ? tell`the end of the file` : token.startsWith('"') ? token : quoted(token);
+  const quotes = token?.startsWith("'") === true ? tell`; JSON has double quotes only` : '';
   switch (code) {
     case 'InvalidSymbol':
-      if (inQuotes(code, token).length > 0) return `${token!} has to stand in quotes: ${found}`;
-      return `${found} is no JSON value: expected a string in double quotes, a number, true, false, {…} or […]${quotes}`;
+      if (inQuotes(code, token).length > 0) return tell`${token!} has to stand in quotes: ${found}`;
+      return tell`${found} is no JSON value: expected a string in double quotes, a number, true, false, {…} or […]${quotes}`;
     case 'InvalidNumberFormat':
     case 'UnexpectedEndOfNumber':
-      return `${found} is no JSON number; an address is written in quotes, such as "0x1000"`;
+      return tell`${found} is no JSON number; an address is written in quotes, such as "0x1000"`;
     case 'PropertyNameExpected':
-      return `expected a key in double quotes, found ${found}${quotes}`;
+      return tell`expected a key in double quotes, found ${found}${quotes}`;
     case 'ValueExpected':
-      return `expected a value, found ${found}${quotes}`;
+      return tell`expected a value, found ${found}${quotes}`;
     case 'ColonExpected':
-      return `expected ":" between key and value, found ${found}`;
+      return tell`expected ":" between key and value, found ${found}`;
     case 'CommaExpected':
-      if (token === ']' || token === '}') return `expected "${token === ']' ? '}' : ']'}", found ${found}`;
-      return `expected "," before ${found}`;
+      if (token === ']' || token === '}') return tell`expected "${token === ']' ? '}' : ']'}", found ${found}`;
+      return tell`expected "," before ${found}`;
     case 'CloseBraceExpected':
       return closing('}', line, found);
     case 'CloseBracketExpected':
       return closing(']', line, found);
     case 'EndOfFileExpected':
-      return `expected nothing after the end of the scenario, found ${found}`;
+      return tell`expected nothing after the end of the scenario, found ${found}`;
     case 'UnexpectedEndOfComment':
-      return 'the comment is never closed: expected "*/"';
+      return tell`the comment is never closed: expected "*/"`;
     case 'UnexpectedEndOfString':
-      return 'the string is not closed on its line: expected a double quote';
+      return tell`the string is not closed on its line: expected a double quote`;
     case 'InvalidUnicode':
-      return `${found} holds "\\u" without four hexadecimal digits`;
+      return tell`${found} holds "\\u" without four hexadecimal digits`;
     case 'InvalidEscapeCharacter':
-      return `${found} holds an escape that JSON does not have; a backslash itself is written "\\\\"`;
+      return tell`${found} holds an escape that JSON does not have; a backslash itself is written "\\\\"`;
     case 'InvalidCharacter':
-      return `${found} holds a control character; write it as an escape, such as "\\n" or "\\t"`;
+      return tell`${found} holds a control character; write it as an escape, such as "\\n" or "\\t"`;
     default:
-      return `not JSON at ${found}`;
+      return tell`not JSON at ${found}`;
   }
 }
 
 const closing = (bracket: string, line: number | null, found: string): string =>
   line === null
-    ? `expected "${bracket}", found ${found}`
-    : `expected "${bracket}" to close the bracket of line ${line}`;
+    ? tell`expected "${bracket}", found ${found}`
+    : tell`expected "${bracket}" to close the bracket of line ${line}`;
 
 const problem = (text: string, offset: number, length: number): Problem => ({
   severity: 'error',

@@ -1,29 +1,58 @@
-/** A new scenario: it runs as it is, and there is a page fault to step up to. */
-export const TEMPLATE = `{
-  "faultline": 1,
-  "title": "A path whose end lies on the next page",
-  "description": "The kernel reads a path from user memory. All of its letters lie on one page; the NUL that ends it lies on the next, which has **no frame yet**. Step forward and watch the flag when the scan gets there.",
+import { BLANK } from './templates/blank';
+import { OUT } from './templates/out';
+import { RACE } from './templates/race';
+import { SLICE } from './templates/slice';
+import { STRING } from './templates/string';
+import { STRUCT } from './templates/struct';
+import { tell } from './tell';
 
-  // What the program has mapped before the first step.
-  "mappings": [
-    { "name": "text", "start": "0x40_0000", "size": "8K", "flags": "r-xu", "backing": "populated" },
-    // Lazy: a page gets its frame when somebody first touches it.
-    { "name": "heap", "start": "0x1000_0000", "size": "16K", "flags": "rw-u", "backing": "lazy" },
-    { "name": "stack", "start": "0x7fff_fff0_0000", "size": "1M", "flags": "rw-u", "backing": "lazy" },
-  ],
-
-  // What it has stored. 16 bytes from …ff0 on fill the page to its last byte. Try one more letter, or one less.
-  "memory": [{ "at": "0x1000_0ff0", "utf8": "/usr/share/fonts" }],
-
-  // What it hands to the kernel.
-  "pointers": {
-    "path": { "type": "UserConstPtr<c_char>", "address": "0x1000_0ff0" },
-  },
-
-  "steps": [
-    // "direct" takes no lock. Without it the kernel's own provider holds the lock that the fault handler needs: take it out and see.
-    { "call": "path.get_as_str", "provider": "direct", "as": "name", "expect": { "value": "/usr/share/fonts" } },
-    { "read": "name", "expect": "ok", "note": "The kernel uses the string. Nothing checks it again." },
-  ],
+/** Something that a new scenario can begin as. Each runs as it is. */
+export interface Template {
+  readonly id: string;
+  readonly label: () => string;
+  readonly detail: () => string;
+  readonly text: string;
 }
-`;
+
+/** In the order people see. */
+export const TEMPLATES: readonly Template[] = [
+  {
+    id: 'string',
+    label: () => tell`String`,
+    detail: () => tell`A path that ends on a page without a frame: the scan, the fault, the handler`,
+    text: STRING,
+  },
+  {
+    id: 'slice',
+    label: () => tell`Slice`,
+    detail: () => tell`A buffer and a length of the program's choosing: one that fits, one that is a byte too long`,
+    text: SLICE,
+  },
+  {
+    id: 'struct',
+    label: () => tell`Structure`,
+    detail: () => tell`A timespec that is read, once where it belongs and once at an odd address`,
+    text: STRUCT,
+  },
+  {
+    id: 'out',
+    label: () => tell`Out parameter`,
+    detail: () => tell`A result that the kernel writes, into a heap and into read-only memory`,
+    text: OUT,
+  },
+  {
+    id: 'race',
+    label: () => tell`Check-then-use race`,
+    detail: () => tell`Another thread unmaps the page between the check and the use`,
+    text: RACE,
+  },
+  {
+    id: 'blank',
+    label: () => tell`Blank`,
+    detail: () => tell`One mapping, one pointer, one call`,
+    text: BLANK,
+  },
+];
+
+/** What documents show. */
+export const TEMPLATE = STRING;

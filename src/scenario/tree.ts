@@ -2,6 +2,7 @@ import { createScanner, type Node, type ParseError, parseTree } from 'jsonc-pars
 import { keyProblems } from './keys';
 import type { Problem } from './model';
 import { syntaxProblems } from './syntax';
+import { tell } from './tell';
 
 /** The text as a tree with places, or what is wrong with it. Never throws and never recurses past `MAX_DEPTH`. */
 export type ReadTree =
@@ -11,6 +12,8 @@ export type ReadTree =
 
 /** UTF-16 units. */
 export const MAX_TEXT = 4 * 1024 * 1024;
+/** A unit takes three bytes of UTF-8 at most: of a file with more than this, it is known without reading that it is too large. */
+export const MAX_BYTES = 3 * MAX_TEXT;
 export const MAX_DEPTH = 64;
 /** Entries of one list or object. */
 export const MAX_ENTRIES = 100_000;
@@ -18,7 +21,7 @@ export const MAX_ENTRIES = 100_000;
 export function readTree(text: string): ReadTree {
   if (text.length > MAX_TEXT) {
     const size = (text.length / 1024 / 1024).toFixed(1);
-    return refused('too-large', `the file has ${size} Mi characters; a scenario has 4 at most`, 0);
+    return refused('too-large', tell`the file has ${size} Mi characters; a scenario has 4 at most`, 0);
   }
   // The editor strips a byte order mark, a shell does not; to the scanner it would be a strange symbol.
   const clean = text.startsWith('\ufeff') ? ` ${text.slice(1)}` : text;
@@ -26,7 +29,7 @@ export function readTree(text: string): ReadTree {
   if (brackets.tooDeep !== null) {
     return refused(
       'too-deep',
-      `the file nests deeper than ${MAX_DEPTH} brackets; a scenario needs 6`,
+      tell`the file nests deeper than ${MAX_DEPTH} brackets; a scenario needs 6`,
       brackets.tooDeep,
     );
   }
@@ -37,6 +40,12 @@ export function readTree(text: string): ReadTree {
   }
   const problems = keyProblems(root, MAX_ENTRIES);
   return problems.some(({ code }) => code === 'too-large') ? { ok: false, problems } : { ok: true, root, problems };
+}
+
+/** As much of a text as can be understood while somebody is typing it; null where nothing can, or where it is beyond all bounds. */
+export function readLoosely(text: string): Node | null {
+  if (text.length > MAX_TEXT || bracketsOf(text).tooDeep !== null) return null;
+  return parseTree(text, [], { allowTrailingComma: true }) ?? null;
 }
 
 function refused(code: string, message: string, offset: number): ReadTree {

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { areaFigures } from './areas';
+import { debuggingFigures } from './debugging';
 import { drawingFigures } from './drawing';
 import type { Figure } from './figure';
 import { tableText } from './figure';
@@ -21,8 +22,9 @@ async function overLongTraces(): Promise<Figure[]> {
   const scan = stringScan(2 ** 20);
   return [
     ...(await seekingFigures(trace)),
-    ...(await drawingFigures('string scan of a million events, 1 area', scan, recorded(scan).run, 30)),
-    ...(await drawingFigures('mixed run of 10 rounds', few, recorded(few).run, 20)),
+    ...(await debuggingFigures(mixed)),
+    ...(await drawingFigures('string scan of a million events, 1 area', scan, recorded(scan).run, 300)),
+    ...(await drawingFigures('mixed run of 10 rounds', few, recorded(few).run, 300)),
     // Few steps and no layouts: the time of one goes with the areas there are.
     ...(await drawingFigures(`mixed run of ${MILLION} rounds, a million events`, mixed, run, 2, false)),
   ];

@@ -4,7 +4,7 @@ import { drawLadder, drawSpace, drawTimeline, drawWalk } from '../../webview/dra
 import type { Canvas } from './support';
 import { canvas, eventWhere, fromGallery, scaleOf, viewOf } from './support';
 
-const lazy = fromGallery('01');
+const lazy = fromGallery('string-into-a-lazy-page');
 const fault = eventWhere(lazy.run, ({ kind }) => kind === 'page-fault');
 
 const hits = ({ svg }: Canvas): SVGRectElement[] => [...svg.querySelectorAll<SVGRectElement>('rect.hit')];
@@ -125,7 +125,11 @@ describe('what can be hit', () => {
   it('leaves the focus where it is on a click, so that arrows go on stepping', () => {
     const on = canvas();
     drawSpace(on.svg, viewOf(lazy, fault), on.context('space'));
-    const down = new on.window.MouseEvent('mousedown', { bubbles: true, cancelable: true });
+    const down = new on.window.MouseEvent('mousedown', {
+      bubbles: true,
+      cancelable: true,
+      view: on.window as unknown as Window,
+    });
     hit(on, /^heap rw-u/).dispatchEvent(down);
     assert.ok(down.defaultPrevented);
   });

@@ -5,7 +5,7 @@ import { drawLadder, drawSpace, drawTimeline, drawWalk } from '../../webview/dra
 import { fontOf } from '../../webview/layout/measure';
 import { canvas, eventWhere, fromGallery, played, viewOf } from './support';
 
-const lazy = fromGallery('01');
+const lazy = fromGallery('string-into-a-lazy-page');
 const fault = eventWhere(lazy.run, ({ kind }) => kind === 'page-fault');
 const PANES = [
   ['space', drawSpace],

@@ -8,8 +8,8 @@ const ROOM = { areas: 28, pages: 4, bytes: 32 };
 /** The heap's pages: keys of marks hold addresses. */
 const FIRST = 0x1000_0000n;
 const SECOND = 0x1000_1000n;
-const lazy = fromGallery('01');
-const gone = fromGallery('05');
+const lazy = fromGallery('string-into-a-lazy-page');
+const gone = fromGallery('unmapped-between-check-and-use');
 
 describe('the address space', () => {
   const fault = eventWhere(lazy.run, ({ kind }) => kind === 'page-fault');
@@ -24,6 +24,30 @@ describe('the address space', () => {
     for (const [i, segment] of segments.entries()) assert.equal(segment.end, segments[i + 1]?.start ?? segment.end);
     assert.equal(segments[0]!.start, BigInt(lazy.scenario.addressSpace.base));
     assert.equal(segments.at(-1)!.end, 0x8000_0000_0000n);
+  });
+
+  it('says of pages that no area holds any more, though nobody unmapped them, that they were lost', () => {
+    for (const name of ['protect-nothing-lose-the-tail', 'a-bit-that-axmm-never-sets']) {
+      const tail = fromGallery(name);
+      const losing = eventWhere(tail.run, ({ kind }) => kind === 'area-change');
+      const { pages } = spaceModel(viewOf(tail, tail.run.steps[tail.run.trace.step(losing)]!.last), ROOM);
+      const notes = pages.filter(({ state }) => state === 'gone').map(({ note }) => note);
+      assert.ok(notes.length > 0, name);
+      for (const note of notes) assert.match(note, /^in no area since \d+: lost, not unmapped$/);
+    }
+  });
+
+  it('shows what a step has unmapped as gone, and underlines it at that event alone', () => {
+    const removed = eventWhere(gone.run, ({ kind }) => kind === 'area-change' || kind === 'area-remove');
+    const goneIn = (n: number) => sceneOf('space', viewOf(gone, n), 1440);
+    const marks = (n: number) => goneIn(n).rects.flatMap(({ k }) => (k.startsWith('gone ') ? [k] : []));
+    assert.deepEqual(marks(removed - 1), []);
+    assert.deepEqual(marks(removed), [`gone ${FIRST} bar`, `gone ${FIRST} fresh`]);
+    assert.deepEqual(marks(removed + 1), [`gone ${FIRST} bar`]);
+    assert.equal(textOf(goneIn(removed), `gone ${FIRST} name`), 'heap');
+    assert.match(textOf(goneIn(removed), `gone ${FIRST} note`), /^no area since \d+$/);
+    const { segments } = spaceModel(viewOf(gone, gone.run.trace.length), ROOM);
+    for (const [i, segment] of segments.entries()) assert.equal(segment.end, segments[i + 1]?.start ?? segment.end);
   });
 
   it('fills pages that are present, and those only', () => {

@@ -1,6 +1,5 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import path from 'node:path';
 import { JSDOM } from 'jsdom';
+import { galleryFiles, galleryText } from '../../scripts/lib/gallery.mjs';
 import { runScenario } from '../../src/run/run';
 import type { Run } from '../../src/run/run';
 import type { Scenario } from '../../src/scenario/model';
@@ -25,20 +24,23 @@ export type PaneName = (typeof PANES)[number];
 export const WIDTHS = { wide: [1440, 1200], compact: [1000, 560], narrow: [420, 320] } as const;
 export const ALL_WIDTHS: readonly number[] = Object.values(WIDTHS).flat();
 
-const GALLERY = path.resolve(import.meta.dirname, '../../media/gallery');
-
-/** The gallery by file name, as it is parsed and run in the product. */
+/** The gallery by name, as it is parsed and run in the product. */
 export const gallery: ReadonlyMap<string, { readonly scenario: Scenario; readonly run: Run }> = new Map(
-  readdirSync(GALLERY)
-    .filter((name) => name.endsWith('.faultline.json'))
-    .map((name) => [name, played(readFileSync(path.join(GALLERY, name), 'utf8'), name)]),
+  galleryFiles().map(({ name }) => [name, played(galleryText(name), name)]),
 );
 
-/** The gallery's scenario whose name begins with `number`. */
-export function fromGallery(number: string): { readonly scenario: Scenario; readonly run: Run } {
-  const found = [...gallery].find(([name]) => name.startsWith(number));
-  if (found === undefined) throw new Error(`no scenario ${number} in the gallery`);
-  return found[1];
+export function fromGallery(name: string): { readonly scenario: Scenario; readonly run: Run } {
+  const found = gallery.get(name);
+  if (found === undefined) throw new Error(`no scenario ${name} in the gallery`);
+  return found;
+}
+
+/** Events of a run from `from` to `to`, `most` of them at about equal distances; another `turn` gives those in between. */
+export function someEvents(from: number, to: number, most: number, turn = 0): readonly number[] {
+  const stride = Math.max(1, Math.ceil((to - from + 1) / most));
+  const events: number[] = [];
+  for (let n = from + (turn % stride); n <= to; n += stride) events.push(n);
+  return events;
 }
 
 /** A scenario from its text, run. */

@@ -19,8 +19,8 @@ import {
   viewOf,
 } from './support';
 
-const lazy = fromGallery('01');
-const gone = fromGallery('05');
+const lazy = fromGallery('string-into-a-lazy-page');
+const gone = fromGallery('unmapped-between-check-and-use');
 
 describe('the timeline', () => {
   const { trace } = lazy.run;
@@ -135,16 +135,21 @@ describe('the timeline', () => {
       assert.deepEqual(flaws(sceneOf('time', view, width), geometryOf('time', width)), []);
   });
 
-  it('shows the lanes alone that a search asks for', () => {
-    const scene = sceneOf('time', { ...viewOf(lazy, 20), search: { found: null, lanes: ['faults', 'flag'] } }, 1440);
-    assert.deepEqual(
-      scene.texts.filter(({ k }) => k.startsWith('lane ')).map(({ k }) => k.slice(5)),
-      ['flag', 'faults'],
-    );
+  it('shows what a filter leaves out faintly, under a name that is struck out and says so', () => {
+    const plain = sceneOf('time', viewOf(lazy, 20), 1440);
+    const scene = sceneOf('time', { ...viewOf(lazy, 20), search: { found: null, off: ['faults', 'calls'] } }, 1440);
+    const struck = scene.texts.filter(({ c }) => c.includes('struck')).map(({ k }) => k);
+    assert.deepEqual(struck, ['lane calls', 'lane faults']);
+    assert.equal(scene.height, plain.height);
+    const fault = eventWhere(lazy.run, ({ kind }) => kind === 'page-fault');
+    assert.match(scene.texts.find(({ k }) => k === `event ${fault}`)!.c, / out$/);
+    assert.ok(scene.rects.filter(({ k }) => k.startsWith('call ')).every(({ c }) => c.endsWith(' out')));
+    assert.ok(scene.rects.filter(({ k }) => k.startsWith('flag ')).every(({ c }) => !c.endsWith(' out')));
+    assert.equal(scene.hits.find(({ k }) => k === 'lane faults')!.label, 'Lane faults, left out: fold');
   });
 
   it('underlines what is written', () => {
-    const slice = fromGallery('03');
+    const slice = fromGallery('slice-into-a-gap');
     const write = eventWhere(slice.run, ({ kind }) => kind === 'memory-write');
     const { rects } = sceneOf('time', viewOf(slice, write), 1440);
     assert.equal(rects.find(({ k }) => k === `event ${write} written`)?.c, 'written');
@@ -213,7 +218,7 @@ describe('the timeline', () => {
 
     it('marks what a search has found, one mark for what no pixel tells apart', () => {
       const found = Int32Array.from({ length: 5000 }, (_, i) => 2 * i + 2);
-      const scene = sceneOf('time', { ...viewOf(long, 4), search: { found, lanes: null } }, 1440);
+      const scene = sceneOf('time', { ...viewOf(long, 4), search: { found, off: [] } }, 1440);
       const marks = scene.paths.find(({ k }) => k === 'found')!.d.split('M').length - 1;
       assert.ok(marks > 1 && marks < 30, String(marks));
       assert.ok(scene.paths.some(({ k }) => k === 'found now'));

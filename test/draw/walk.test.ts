@@ -4,8 +4,8 @@ import { virt } from '../../src/core/addr/address';
 import { walkModel } from '../../webview/model/walk';
 import { eventWhere, fromGallery, played, sceneOf, textOf, viewOf } from './support';
 
-const lazy = fromGallery('01');
-const gap = fromGallery('03');
+const lazy = fromGallery('string-into-a-lazy-page');
+const gap = fromGallery('slice-into-a-gap');
 
 describe('the walk', () => {
   const fault = eventWhere(lazy.run, ({ kind }) => kind === 'page-fault');
@@ -38,7 +38,7 @@ describe('the walk', () => {
   });
 
   it('is not walked where the TLB remembers the page, up to the access that went by it', () => {
-    const stale = fromGallery('06');
+    const stale = fromGallery('stale-tlb-on-another-cpu');
     const hit = eventWhere(stale.run, (event) => event.kind === 'tlb-hit' && event.stale);
     for (let n = hit; stale.run.trace.kind(n) !== 'return'; n++) {
       const { mode, ending } = walkModel(viewOf(stale, n));
@@ -84,6 +84,16 @@ describe('the walk', () => {
     assert.deepEqual(cr2?.runs[1], ['0x1000_1000', 'mono changed', 5]);
     const later = sceneOf('walk', viewOf(lazy, fault + 1), 1440).texts.find(({ k }) => k === 'register CR2');
     assert.deepEqual(later?.runs[1], ['0x1000_1000', 'mono', 5]);
+  });
+
+  it('tells no error code that an earlier step or another page has left behind', () => {
+    const { steps, trace } = lazy.run;
+    const next = steps[1]!;
+    assert.ok(fault < next.first);
+    for (let n = next.first; n <= trace.length; n++) assert.equal(walkModel(viewOf(lazy, n)).error, null, `event ${n}`);
+    const elsewhere = viewOf(lazy, fault, { kind: 'address', va: virt(0x40_0000n) });
+    assert.equal(walkModel(elsewhere).error, null);
+    assert.equal(walkModel(viewOf(lazy, fault)).error?.code, 0);
   });
 
   it('runs through once the page is filled, and underlines the entry that was written', () => {

@@ -23,9 +23,8 @@ describe('an edit in the drawing', () => {
   it('is answered after the document that holds it', async () => {
     const drawing = await openDrawing(await writeScenario(GOOD));
     await ask(drawing, { type: 'edit', version: drawing.document.version, edits: [size('24K')] });
-    const [document, answer] = drawing.sent.slice(-2);
-    assert.equal(document?.type === 'document' && document.scenario?.mappings[0]?.size, '0x6000');
-    assert.equal(answer?.type, 'answer');
+    assert.equal(lastSent(drawing, 'document')?.scenario?.mappings[0]?.size, '0x6000');
+    assert.equal(drawing.sent.at(-1)?.type, 'answer');
   });
 
   it('of an older text is refused, and the newer text comes along', async () => {

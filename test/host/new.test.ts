@@ -31,7 +31,7 @@ describe('Faultline: New Scenario', () => {
 
   it('shows a scenario that runs, drawing and text beside each other, the drawing with the focus', async () => {
     const api = await activated();
-    await vscode.commands.executeCommand(Command.newScenario);
+    await vscode.commands.executeCommand(Command.newScenario, 'string');
     assert.deepEqual(tabs(), [[`${VIEW_TYPE} scenario.faultline.json`], ['text scenario.faultline.json']]);
     assert.ok(vscode.window.tabGroups.all[0]?.isActive);
     const document = await vscode.workspace.openTextDocument(inFolder('scenario.faultline.json'));
@@ -41,7 +41,7 @@ describe('Faultline: New Scenario', () => {
   });
 
   it('stays as it is when either side is saved', async () => {
-    await vscode.commands.executeCommand(Command.newScenario);
+    await vscode.commands.executeCommand(Command.newScenario, 'string');
     const before = tabs();
     const uri = inFolder('scenario.faultline.json');
     for (const focus of ['workbench.action.focusFirstEditorGroup', 'workbench.action.focusSecondEditorGroup']) {
@@ -56,12 +56,12 @@ describe('Faultline: New Scenario', () => {
   });
 
   it('never writes over a scenario, saved or not', async () => {
-    await vscode.commands.executeCommand(Command.newScenario);
+    await vscode.commands.executeCommand(Command.newScenario, 'string');
     const first = inFolder('scenario.faultline.json');
     const edit = new vscode.WorkspaceEdit();
     edit.insert(first, new vscode.Position(0, 1), ' // mine');
     await vscode.workspace.applyEdit(edit);
-    await vscode.commands.executeCommand(Command.newScenario);
+    await vscode.commands.executeCommand(Command.newScenario, 'string');
     assert.ok(activeInput() instanceof vscode.TabInputCustom);
     assert.doesNotMatch(await text(inFolder('scenario-2.faultline.json')), /mine/);
     const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === first.toString());
@@ -72,7 +72,7 @@ describe('Faultline: New Scenario', () => {
     const deep = inFolder('scenarios/deep/one.faultline.json');
     await vscode.workspace.fs.writeFile(deep, new TextEncoder().encode('{ "faultline": 1 }'));
     await vscode.commands.executeCommand('vscode.open', deep);
-    await vscode.commands.executeCommand(Command.newScenario);
+    await vscode.commands.executeCommand(Command.newScenario, 'string');
     await text(inFolder('scenarios/deep/scenario.faultline.json'));
   });
 });
@@ -98,7 +98,7 @@ describe('Faultline: Open Example', () => {
   it('opens a copy of what is chosen, which is neither in the folder nor unsaved', async () => {
     await activated();
     const uri = await openFirst();
-    assert.match(uri.path, /\/examples\/01-.*\.faultline\.json$/);
+    assert.match(uri.path, /\/examples\/an-address-and-its-indices\.faultline\.json$/);
     assert.equal(vscode.workspace.getWorkspaceFolder(uri), undefined);
     assert.ok(!vscode.workspace.textDocuments.some(({ isDirty }) => isDirty));
     assert.equal((await openFirst()).toString(), uri.toString());

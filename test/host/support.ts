@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { FaultlineApi, PanelProbe } from '../../src/host/api';
 import { FILE_SUFFIX, VIEW_TYPE } from '../../src/host/ids';
@@ -29,23 +30,23 @@ export async function activated(): Promise<FaultlineApi> {
 }
 
 /** Waits until `look` finds something, and gives that. */
-export async function eventually<T>(what: string, look: () => T | undefined | false | null): Promise<T> {
+type Found<T> = T | undefined | false | null;
+
+export async function eventually<T>(what: string, look: () => Found<T> | Promise<Found<T>>): Promise<T> {
   const deadline = Date.now() + 10_000;
   for (;;) {
-    const found = look();
+    const found = await look();
     if (found !== undefined && found !== false && found !== null) return found;
     if (Date.now() > deadline) throw new Error(`never came: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
 
-let files = 0;
-
 /** Writes a scenario into the workspace, under a name that no other test has. */
 export async function writeScenario(text: string): Promise<vscode.Uri> {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   assert.ok(folder, 'a folder is open');
-  const uri = vscode.Uri.joinPath(folder.uri, `test-${++files}${FILE_SUFFIX}`);
+  const uri = vscode.Uri.joinPath(folder.uri, `test-${randomUUID()}${FILE_SUFFIX}`);
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
   return uri;
 }

@@ -17,6 +17,7 @@ describe('the drawing as an editor of VS Code', () => {
 
   scene('New Scenario opens a drawing that runs, with its text beside', async (window) => {
     await window.runCommand('Faultline: New Scenario');
+    await window.pick('Slice');
     const drawing = window.visualiser();
     await drawing.ready();
     await window.textEditor().ready();

@@ -14,7 +14,6 @@ describe('a run that takes long', function () {
   scene(
     'it is made apart from the page: it says how far it is, can be cancelled and made again, and a newer text ends it',
     async (window) => {
-      window.write(FILE, SHORT);
       const drawing = await window.openScenario(FILE);
       const before = await drawing.events();
       await window.runCommand('Faultline: Open Text to the Side');
@@ -41,6 +40,6 @@ describe('a run that takes long', function () {
       await text.replace('"6K"', '"12M"');
       await until('the long run is drawn', () => drawing.events(), 12_000_000, 60_000);
     },
-    { settings: { 'faultline.maxEvents': 12_000_000 } },
+    { settings: { 'faultline.maxEvents': 12_000_000 }, files: { [FILE]: SHORT } },
   );
 });

@@ -21,7 +21,8 @@ describe('npm start', () => {
       const address = await printedAddress(start.stdout);
       assert.equal((await fetch(new URL('/', address))).status, 403);
       const window = await Window.visit(address, path.join(data, 'examples'));
-      const drawing = await window.openScenario('01-string-into-a-lazy-page.faultline.json');
+      await window.page.locator('.explorer-folders-view .monaco-list-row', { hasText: '1-first-steps' }).click();
+      const drawing = await window.openScenario('06-string-into-a-lazy-page.faultline.json');
       await drawing.goTo('fault');
       assert.deepEqual(window.complaints.all, []);
       await window.close();

@@ -5,10 +5,22 @@ const CACHED = 5000;
 
 /**
  * Measures texts in the fonts that the drawing really has, where there is a browser to ask; an upper bound else. Families come from
- * the theme (`--fl-ui`, `--fl-mono`), so they may change while the page lives.
+ * the theme (`--fl-ui`, `--fl-mono`), so they may change while the page lives: see `forgetFamilies`.
  */
 export function measureIn(svg: SVGSVGElement): Measure {
   if (typeof OffscreenCanvas === 'undefined') return safeMeasure;
+  return (current ??= measureOf(svg));
+}
+
+/** Asking for a style makes the browser work out all of them, so the answer is kept until it may be another. */
+let current: Measure | null = null;
+
+/** The theme may have other fonts now. */
+export function forgetFamilies(): void {
+  current = null;
+}
+
+function measureOf(svg: SVGSVGElement): Measure {
   const style = getComputedStyle(svg);
   const ui = style.getPropertyValue('--fl-ui').trim() || 'sans-serif';
   const mono = style.getPropertyValue('--fl-mono').trim() || 'monospace';

@@ -1,8 +1,8 @@
 import { select } from 'd3';
-import type { HitMark, Scene, TextMark } from '../layout/scene';
+import type { GripMark, HitMark, Scene, TextMark } from '../layout/scene';
 import { defs, patternId } from './defs';
 import { partners } from './partners';
-import type { Drawing, Group } from './place';
+import type { Attributes, Drawing, Group } from './place';
 import { layer, place } from './place';
 
 /** What a pane is to those who don't see it. */
@@ -27,6 +27,8 @@ export function paint(svg: SVGSVGElement, scene: Scene, pane: Pane, animate: boo
     .attr('height', scene.height)
     .attr('viewBox', `0 0 ${scene.width} ${scene.height}`)
     .attr('role', 'group')
+    // Chromium takes a drawing that listens for focus for a stop of Tab of its own.
+    .attr('tabindex', -1)
     .attr('aria-label', pane.label);
   defs(root, pane.id);
   const marks = layer<SVGSVGElement>(root, 'marks').attr('aria-hidden', 'true');
@@ -53,30 +55,42 @@ export function paint(svg: SVGSVGElement, scene: Scene, pane: Pane, animate: boo
     { cx: ({ x }) => round(x), cy: ({ y }) => round(y), r: ({ r }) => round(r) },
     moves,
   );
+  texts(layer(marks, 'layer-texts'), scene.texts);
+  hits(layer(root, 'hits'), scene.hits);
+  if (scene.grips.length > 0 || !root.selectChild('g.grips').empty()) gripRects(layer(root, 'grips'), scene.grips);
+  if (scene.tips.length > 0 || !root.selectChild('g.tips').empty()) {
+    const over = layer(root, 'tips').attr('aria-hidden', 'true');
+    place(layer(over, 'boxes'), 'rect', scene.tips, box, false);
+    texts(
+      layer(over, 'words'),
+      scene.tips.map(({ words }) => words),
+    );
+  }
+  partners(root);
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100;
+
+function texts(group: Group, data: readonly TextMark[]): void {
   place(
-    layer(marks, 'layer-texts'),
+    group,
     'text',
-    scene.texts,
+    data,
     {
       x: ({ x }) => round(x),
       y: ({ y }) => round(y),
       'text-anchor': ({ anchor }) => (anchor === 'start' ? null : anchor),
     },
     false,
-  ).each(function (mark) {
-    write(this, mark);
-  });
-  hits(layer(root, 'hits'), scene.hits);
-  partners(root);
+    write,
+  );
 }
-
-const round = (value: number): number => Math.round(value * 100) / 100;
 
 /** What a text says, so that a redraw leaves it alone where it says it already. */
 const said = new WeakMap<Element, string>();
 
 /** Runs become tspans; a text that was cut says all of itself in its title. Names come from strangers: text only, never markup. */
-function write(node: SVGElement, { runs, title }: TextMark): void {
+function write(node: Element, { runs, title }: TextMark): void {
   const says = JSON.stringify([runs, title]);
   if (said.get(node) === says) return;
   said.set(node, says);
@@ -106,19 +120,54 @@ function hits(group: Group, data: readonly HitMark[]): void {
       width: ({ w }) => round(Math.max(0, w)),
       height: ({ h }) => round(Math.max(0, h)),
       rx: () => 2,
-      role: () => 'button',
+      role: ({ slider, checked }) => (slider !== undefined ? 'slider' : checked !== undefined ? 'switch' : 'button'),
+      'aria-valuenow': ({ slider }) => slider?.now ?? null,
+      'aria-valuemin': ({ slider }) => (slider === undefined ? null : 0),
+      'aria-valuemax': ({ slider }) => (slider === undefined ? null : Number.MAX_SAFE_INTEGER),
+      'aria-valuetext': ({ slider }) => slider?.text ?? null,
       'data-about': ({ about }) => (about === undefined || about.length === 0 ? null : about.join(' ')),
       'aria-label': ({ label }) => label,
+      'aria-keyshortcuts': ({ hold }) => (hold === undefined ? null : 'Alt+ArrowLeft Alt+ArrowRight'),
+      'data-grab': ({ hold }) => (hold === undefined ? null : hold.grab.kind),
       'aria-pressed': ({ pressed }) => (pressed === undefined ? null : String(pressed)),
+      'aria-checked': ({ checked }) => (checked === undefined ? null : String(checked)),
+      'aria-disabled': ({ off }) => (off === true ? 'true' : null),
       'aria-current': ({ current }) => (current === true ? 'true' : null),
     },
     false,
-  ).each(function ({ label }) {
-    if (said.get(this) === label) return;
-    said.set(this, label);
-    const title = this.firstElementChild ?? this.appendChild(this.ownerDocument.createElementNS(SVG, 'title'));
-    title.textContent = label;
-    if (!this.hasAttribute('tabindex')) this.setAttribute('tabindex', '-1');
+    (node, { label }) => {
+      entitle(node, label);
+      if (!node.hasAttribute('tabindex')) node.setAttribute('tabindex', '-1');
+    },
+    true,
+  );
+}
+
+function entitle(node: Element, label: string): void {
+  if (said.get(node) === label) return;
+  said.set(node, label);
+  const title = node.firstElementChild ?? node.appendChild(node.ownerDocument.createElementNS(SVG, 'title'));
+  title.textContent = label;
+}
+
+const box: Attributes<{
+  readonly k: string;
+  readonly c: string;
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}> = {
+  x: ({ x }) => round(x),
+  y: ({ y }) => round(y),
+  width: ({ w }) => round(w),
+  height: ({ h }) => round(h),
+};
+
+/** For the pointer alone: whoever uses keys moves the thing itself. */
+function gripRects(group: Group, data: readonly GripMark[]): void {
+  place(group.attr('aria-hidden', 'true'), 'rect', data, box, false, (node, { label }) => {
+    entitle(node, label);
   });
 }
 

@@ -6,17 +6,25 @@ type Hit = SVGRectElement & { __data__: HitMark };
 
 /**
  * One stop of Tab a pane, and arrows inside it: left and right within a row, up and down between rows to what is nearest, Home and
- * End to the ends of the row, Enter and Space act. Keys that it takes go no further, so the page's own arrows stay quiet meanwhile.
+ * End to the ends of the row, Enter and Space act; left and right change a slider. Keys that it takes go no further, so the page's own arrows stay quiet meanwhile.
  */
 export function rove(root: Drawing, dispatch: (action: Action) => void): void {
   const svg = root.node()!;
   settle(svg);
   root
     .on('keydown.rove', (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+      if (event.ctrlKey || event.metaKey) return;
       const hit = hitOf(event.target);
       if (hit === null) return;
-      if (event.key === 'Enter' || event.key === ' ') dispatch(hit.__data__.action);
+      const slid = slide(hit, event);
+      if (slid !== null) {
+        dispatch(slid);
+        event.preventDefault();
+        event.stopPropagation();
+        return;
+      }
+      if (event.altKey || event.shiftKey) return;
+      if (event.key === 'Enter' || event.key === ' ') act(hit, dispatch);
       else {
         const next = neighbour(hitsOf(svg), hit, event.key);
         if (next === null) return;
@@ -34,12 +42,17 @@ export function rove(root: Drawing, dispatch: (action: Action) => void): void {
       const hit = hitOf(event.target);
       if (hit === null) return;
       stopAt(svg, hit);
-      dispatch(hit.__data__.action);
+      act(hit, dispatch);
     })
     // A click acts but leaves the keyboard where it was, so that arrows go on stepping through events.
     .on('mousedown.rove', (event: MouseEvent) => {
       if (hitOf(event.target) !== null) event.preventDefault();
     });
+}
+
+/** Does what a mark is for, unless it cannot be used now. */
+function act({ __data__: { action, off } }: Hit, dispatch: (action: Action) => void): void {
+  if (off !== true) dispatch(action);
 }
 
 /**
@@ -65,6 +78,16 @@ const hitsOf = (svg: SVGSVGElement): Hit[] => Array.from(svg.querySelectorAll<Hi
 function hitOf(target: EventTarget | Element | null): Hit | null {
   if (target === null || !('closest' in target)) return null;
   return target.closest<Hit>('rect.hit');
+}
+
+/** Units that Shift makes of one. */
+const FAR = 16;
+
+/** What left and right do to a slider that has the focus. */
+function slide({ __data__: { slider } }: Hit, { key, shiftKey }: KeyboardEvent): Action | null {
+  const way = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0;
+  if (slider === undefined || way === 0) return null;
+  return { type: 'drag', action: { type: 'nudge', grab: slider.grab, units: way * (shiftKey ? FAR : 1) } };
 }
 
 /** Exactly one mark can be tabbed to: the one that was, else the pane's entry, else the first. */

@@ -2,6 +2,7 @@ import { select } from 'd3';
 import type { DrawContext, View } from '../actions';
 import { spaceLayout, spaceRoom } from '../layout/space';
 import { spaceModel } from '../model/space';
+import { holds } from './hold';
 import { measureIn } from './measure';
 import { paint } from './paint';
 import { keepFocus, rove } from './rove';
@@ -12,6 +13,8 @@ export function drawSpace(svg: SVGSVGElement, view: View, ctx: DrawContext): voi
   const scene = spaceLayout(model, ctx.geometry, measureIn(svg));
   const refocus = keepFocus(svg);
   paint(svg, scene, { id: 'space', label: model.summary }, ctx.animate);
-  rove(select<SVGSVGElement, unknown>(svg), ctx.dispatch);
+  const root = select<SVGSVGElement, unknown>(svg);
+  rove(root, ctx.dispatch);
+  holds(root, ctx.dispatch);
   refocus();
 }

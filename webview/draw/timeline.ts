@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { pointer, select } from 'd3';
 import type { DrawContext, View } from '../actions';
 import type { HitMark } from '../layout/scene';
@@ -47,7 +48,7 @@ function slider(root: Drawing, model: TimelineModel, { track, tag }: TimelineSce
     .attr('width', tag.w)
     .attr('height', tag.h)
     .attr('rx', 3)
-    .attr('aria-label', 'Event on show')
+    .attr('aria-label', l10n.t('Event on show'))
     .attr('aria-orientation', 'horizontal')
     .attr('aria-valuemin', 0)
     .attr('aria-valuemax', model.length)

@@ -10,8 +10,22 @@ import { keepFocus, rove } from './rove';
 export function drawWalk(svg: SVGSVGElement, view: View, ctx: DrawContext): void {
   const model = walkModel(view);
   const scene = walkLayout(model, ctx.geometry, measureIn(svg));
+  const root = select<SVGSVGElement, unknown>(svg);
+  const open = (): void => {
+    ctx.dispatch({ type: 'stage', action: { type: 'view', view: 'walk' } });
+  };
+  // Before what the keyboard does elsewhere: here Enter goes nearer, and the space bar picks.
+  root
+    .on('keydown.open', (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+      if (!(event.target as Element).matches('.hit')) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      open();
+    })
+    .on('dblclick.open', open);
   const refocus = keepFocus(svg);
   paint(svg, scene, { id: 'walk', label: model.summary }, ctx.animate);
-  rove(select<SVGSVGElement, unknown>(svg), ctx.dispatch);
+  rove(root, ctx.dispatch);
   refocus();
 }

@@ -1,14 +1,19 @@
+import * as l10n from '@vscode/l10n';
 import { grouped } from '../../src/core/addr/address';
 import { counted, countText, flagLetters } from '../../src/core/trace/describe-words';
 import type { AreaSegment } from '../model/areas';
-import { areaName, roughSize } from '../model/words';
+import { areaName } from '../model/words';
 import type { Selection } from '../actions';
 import type { SpaceModel } from '../model/space';
+import { edgeMarks } from './area-edges';
+import { flagHits } from './area-flags';
+import { gapMarks } from './area-gap';
+import { goneMarks, goneNote } from './area-gone';
 import { cell } from './cell';
 import { fontOf } from './measure';
 import type { Run, SceneBuilder } from './scene';
-import { n as px } from './scene';
 import type { Placed } from './space-scale';
+import { vaOf } from './space-scale';
 
 /** Pages that are drawn one by one. */
 const SINGLE = 16n;
@@ -25,25 +30,19 @@ export function areaTier(
   x1: number,
 ): void {
   for (const [i, s] of placed.entries()) {
-    if (s.kind === 'gap') gapMarks(m, s, y, h);
+    if (s.kind === 'gap') gapMarks(m, s, y, h, placed);
     else if (s.kind === 'crowd') crowdMarks(m, s, y, h);
     else {
       const slot = (placed.slice(i + 1).find(({ kind }) => kind !== 'gap')?.x ?? x1 + 10) - s.x - 10;
+      if (s.kind === 'gone') {
+        goneMarks(m, s, y, h, slot);
+        continue;
+      }
       nameMarks(m, s, y, slot);
-      blockMarks(m, s, model, y, h);
+      blockMarks(m, s, model, y, h, placed);
     }
   }
   endMarks(m, placed, model, y, x1);
-}
-
-function gapMarks(m: SceneBuilder, s: Placed, y: number, h: number): void {
-  const from = s.x + Math.min(6, s.w / 4);
-  const to = s.x + s.w - Math.min(8, s.w / 3);
-  if (to > from + 1) m.under(`gap ${s.start}`, `M${px(from)},${y + h - 1.5}H${px(to)}`, 'gap');
-  const text = roughSize(s.end - s.start);
-  if (m.width(text, 'note') + 10 <= s.w) {
-    m.text(`gap ${s.start} size`, s.x + s.w / 2 - 1, y + h - 8, text, 'note', { anchor: 'middle' });
-  }
 }
 
 function crowdMarks(m: SceneBuilder, s: Extract<Placed, { kind: 'crowd' }>, y: number, h: number): void {
@@ -59,14 +58,15 @@ function crowdMarks(m: SceneBuilder, s: Extract<Placed, { kind: 'crowd' }>, y: n
     y,
     w,
     h,
-    label: `${counted(s.count, 'area')} from ${from}, not shown one by one`,
+    label: l10n.t('{0} from {1}, not shown one by one', counted(s.count, 'area'), from),
     row: 'areas',
     action: { type: 'select', selection: select(s.mapping, s.start) },
   });
 }
 
 /** Name and flags, the address below; as much of it as fits before the next area. */
-function nameMarks(m: SceneBuilder, { area, x, focus }: Placed<AreaSegment>, y: number, slot: number): void {
+function nameMarks(m: SceneBuilder, s: Placed<AreaSegment>, y: number, slot: number): void {
+  const { area, x, focus } = s;
   const k = `area ${area.id}`;
   const name = areaName(area);
   const flags: Run = [flagLetters(area.flags), 'mono', 8];
@@ -75,8 +75,10 @@ function nameMarks(m: SceneBuilder, { area, x, focus }: Placed<AreaSegment>, y: 
   if (slot >= Math.min(m.width(whole, ''), least)) {
     const room = slot - m.width([flags], '');
     const short = m.width([[name, 'b']], '') <= room;
-    if (short) m.text(`${k} name`, x, y - 22, whole, '', { max: slot });
-    else {
+    if (short) {
+      m.text(`${k} name`, x, y - 22, whole, '', { max: slot });
+      flagHits(m, s, x + m.width([[name, 'b']], '') + 8, y - 22);
+    } else {
       const used = m.text(`${k} name`, x, y - 22, [[name, 'b']], '', { max: room });
       m.text(`${k} flags`, x + used, y - 22, [flags], '');
     }
@@ -85,7 +87,14 @@ function nameMarks(m: SceneBuilder, { area, x, focus }: Placed<AreaSegment>, y: 
   if (slot >= 40) m.text(`${k} start`, x, y - 8, grouped(area.start), 'mono note', { max: slot, cut: 'start' });
 }
 
-function blockMarks(m: SceneBuilder, s: Placed<AreaSegment>, model: SpaceModel, y: number, h: number): void {
+function blockMarks(
+  m: SceneBuilder,
+  s: Placed<AreaSegment>,
+  model: SpaceModel,
+  y: number,
+  h: number,
+  placed: readonly Placed[],
+): void {
   const { area, x, pages, presence } = s;
   const k = `area ${area.id}`;
   const w = Math.max(1, s.w - 2);
@@ -110,6 +119,7 @@ function blockMarks(m: SceneBuilder, s: Placed<AreaSegment>, model: SpaceModel, 
       hatch(m, `${k} stop`, Math.min(Math.max(x, at - 4), x + w - 8), y, 8, h);
     }
   }
+  if (s.changed) m.rect(`${k} fresh`, x, y + h + 2, w, 2, 'fresh');
   if (s.selected) m.rect(`${k} ring`, x - 3, y - 2.5, w + 4, h + 5, 'focus-ring', { rx: 2 });
   m.hit({
     k,
@@ -122,7 +132,13 @@ function blockMarks(m: SceneBuilder, s: Placed<AreaSegment>, model: SpaceModel, 
     action: { type: 'select', selection: s.selected ? null : select(s.mapping, area.start) },
     pressed: s.selected,
     entry: s.focus,
+    ...(s.whole &&
+      s.mapping !== null && { hold: { grab: { kind: 'area', index: s.mapping }, x, at: (to) => vaOf(placed, to) } }),
   });
+  if (s.whole && s.mapping !== null) {
+    const { start, end } = area;
+    edgeMarks(m, { k, name: areaName(area), index: s.mapping, start, end, selected: s.selected, x, y, w, h });
+  }
 }
 
 const hatch = (m: SceneBuilder, k: string, x: number, y: number, w: number, h: number): void => {
@@ -160,16 +176,25 @@ function runMarks(
 
 function pagesText(present: bigint, pages: bigint, span: bigint, exact: boolean): string {
   if (present === pages && span > 4096n)
-    return span === pages * 4096n ? `one ${span === 0x20_0000n ? '2M' : '1G'} leaf` : 'large leaves';
+    return span === pages * 4096n ? l10n.t('one {0} leaf', span === 0x20_0000n ? '2M' : '1G') : l10n.t('large leaves');
   const all = counted(pages, 'page');
-  if (present === 0n) return `${all}, all absent`;
-  if (present === pages) return `${all}, all present`;
-  return `${exact ? '' : 'about '}${countText(present)} of ${all} present`;
+  if (present === 0n) return l10n.t('{0}, all absent', all);
+  if (present === pages) return l10n.t('{0}, all present', all);
+  return exact
+    ? l10n.t('{0} of {1} present', countText(present), all)
+    : l10n.t('about {0} of {1} present', countText(present), all);
 }
 
 export const areaLabel = ({ area, pages, presence }: AreaSegment): string =>
-  `${areaName(area)} ${flagLetters(area.flags)}, ${grouped(area.start)} to ${grouped(area.end)}, ${area.backing}, ` +
-  pagesText(presence.present, pages, presence.runs[0]?.span ?? 4096n, presence.exact);
+  l10n.t(
+    '{0} {1}, {2} to {3}, {4}, {5}',
+    areaName(area),
+    flagLetters(area.flags),
+    grouped(area.start),
+    grouped(area.end),
+    area.backing,
+    pagesText(presence.present, pages, presence.runs[0]?.span ?? 4096n, presence.exact),
+  );
 
 const select = (mapping: number | null, start: bigint): Selection =>
   mapping === null
@@ -181,6 +206,8 @@ function endMarks(m: SceneBuilder, placed: readonly Placed[], model: SpaceModel,
   const text = grouped(model.end);
   const last = placed.filter(({ kind }) => kind !== 'gap').at(-1);
   if (last?.kind === 'crowd') return;
-  const free = last === undefined ? x1 : x1 - last.x - m.width(grouped(last.start), 'mono note') - 16;
+  const below =
+    last?.kind === 'gone' ? m.width(goneNote(last), 'note') : m.width(grouped(last?.start ?? 0n), 'mono note');
+  const free = last === undefined ? x1 : x1 - last.x - below - 16;
   if (m.width(text, 'mono note') <= free) m.text('end', x1, y - 8, text, 'mono note', { anchor: 'end' });
 }

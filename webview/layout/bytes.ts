@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { grouped, hex } from '../../src/core/addr/address';
 import type { ByteCell, ByteWindow } from '../model/bytes';
 import type { SpaceModel } from '../model/space';
@@ -80,15 +81,17 @@ const charOf = (value: number): string | null => (value > 0x20 && value < 0x7f ?
 
 export function byteLabel({ va, state, value, stop, changed }: ByteCell): string {
   const char = value === null ? null : charOf(value);
-  const what = value === null ? '' : ` ${value.toString(16).padStart(2, '0')}${char === null ? '' : ` '${char}'`}`;
+  const what = value === null ? '' : `${value.toString(16).padStart(2, '0')}${char === null ? '' : ` '${char}'`}`;
+  const at = grouped(va);
   const words = {
-    value: `=${what}${changed ? ', changed by this event' : ''}`,
-    absent: 'has no frame',
-    none: 'is in no area',
-    gone: `is unmapped${value === null ? '' : `, it was${what}`}`,
+    value: () => (changed ? l10n.t('{0} = {1}, changed by this event', at, what) : l10n.t('{0} = {1}', at, what)),
+    absent: () => l10n.t('{0} has no frame', at),
+    none: () => l10n.t('{0} is in no area', at),
+    gone: () => (value === null ? l10n.t('{0} is unmapped', at) : l10n.t('{0} is unmapped, it was {1}', at, what)),
   };
-  const why = stop === null ? '' : stop.kind === 'fault' ? ', the access was stopped here' : ', refused here';
-  return `${grouped(va)} ${words[state]}${why}`;
+  const said = words[state]();
+  if (stop === null) return said;
+  return stop.kind === 'fault' ? l10n.t('{0}, the access was stopped here', said) : l10n.t('{0}, refused here', said);
 }
 
 /** Words in the longest stretch without bytes, where they have room. */

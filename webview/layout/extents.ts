@@ -1,8 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import { grouped } from '../../src/core/addr/address';
 import { counted } from '../../src/core/trace/describe-words';
 import type { Extent } from '../model/extents';
 import type { ByteRow } from './bytes';
 import type { Run, SceneBuilder } from './scene';
+import { evenHold } from './hold';
 import { n as px } from './scene';
 
 /** Rows that are shown at most. */
@@ -64,6 +66,35 @@ function one(m: SceneBuilder, extent: Extent, { window, row, x0, x1, y, short }:
     row: `pointers ${k}`,
     action: { type: 'select', selection: extent.selected ? null : extent.selection },
     pressed: extent.selected,
+    ...(extent.selection.kind === 'pointer' &&
+      extent.key.startsWith('pointer') && {
+        hold: evenHold({ kind: 'pointer', index: extent.selection.index }, a, extent.va, row.w, 1n),
+      }),
+  });
+  if (extent.lengthStep !== null && !after) lengthMarks(m, extent, extent.lengthStep, c, y, row);
+}
+
+/** The end of what is asked for. */
+function lengthMarks(m: SceneBuilder, extent: Extent, step: number, x: number, y: number, row: ByteRow): void {
+  const { key: k, va, held, asked, name, selected, selection } = extent;
+  const grab = { kind: 'length', index: step } as const;
+  const place = { x: x - 6, y: y - 5, w: 10, h: 13 };
+  m.grip({
+    k: `${k} length`,
+    ...place,
+    label: l10n.t('Drag how much is asked for through {0}', name),
+    hold: evenHold(grab, x, va + held + asked, row.w, 1n),
+    first: selected,
+  });
+  if (!selected) return;
+  m.handle(`${k} length handle`, x - 1, y + 1.5);
+  m.hit({
+    k: `${k} length slider`,
+    ...place,
+    label: l10n.t('how much is asked for through {0}', name),
+    row: `pointers ${k}`,
+    action: { type: 'select', selection },
+    slider: { grab, now: Number(held + asked), text: counted(held + asked, 'byte') },
   });
 }
 
@@ -81,13 +112,13 @@ interface TextPlace {
 
 /** The name under the arrow, the note under the end of the rail: or after the name, where that is further right. */
 function texts(m: SceneBuilder, extent: Extent, { k, a, b, x0, x1, y, short, before, more }: TextPlace): void {
-  const tail = more > 0 ? `and ${more} more` : '';
+  const tail = more > 0 ? l10n.t('and {0} more', more) : '';
   const right = x1 - (tail === '' ? 0 : m.width(tail, 'note') + 12);
   if (tail !== '') m.text(`${k} more`, x1, y, tail, 'note', { anchor: 'end' });
   const name: Run[] = [[extent.name, 'b']];
   if (!short) name.push([extent.type, 'mono note', 8]);
   name.push([grouped(extent.va), 'mono', short ? 6 : 8]);
-  if (before > 0n) name.push([`${counted(before, 'byte')} back`, 'note', short ? 6 : 16]);
+  if (before > 0n) name.push([l10n.t('{0} back', counted(before, 'byte')), 'note', short ? 6 : 16]);
   const needs = m.width(name, '');
   const c = extent.stale ? 'note' : '';
   const noteWidth = extent.note === '' ? 0 : m.width(extent.note, c);
@@ -107,6 +138,13 @@ function texts(m: SceneBuilder, extent: Extent, { k, a, b, x0, x1, y, short, bef
 }
 
 const extentLabel = ({ name, type, va, held, asked, stale, note }: Extent): string => {
-  const claims = held > 0n ? `, ${counted(held, 'byte')}` : asked > 0n ? `, ${counted(asked, 'byte')} asked for` : '';
-  return `${name}, ${type}, at ${grouped(va)}${claims}${stale ? ', stale' : ''}${note === '' ? '' : `: ${note}`}`;
+  const place = l10n.t('{0}, {1}, at {2}', name, type, grouped(va));
+  const claims =
+    held > 0n
+      ? l10n.t('{0}, {1}', place, counted(held, 'byte'))
+      : asked > 0n
+        ? l10n.t('{0}, {1} asked for', place, counted(asked, 'byte'))
+        : place;
+  const said = stale ? l10n.t('{0}, stale', claims) : claims;
+  return note === '' ? said : `${said}: ${note}`;
 };

@@ -4,3 +4,5 @@ export const CROSSED = '\uea87';
 export const PASSED = '\uebb3';
 export const STOPPED = '\ueba5';
 export const WARNING = '\uea6c';
+export const OPEN = '\uea9c';
+export const CLOSE = '\uea76';

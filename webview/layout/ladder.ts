@@ -1,5 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import type { Geometry } from '../actions';
 import type { Ladder, LadderModel, Rung, RungState } from '../model/ladder';
+import { lanesMarks, lanesOf, lanesWidth, type Terminal } from './ladder-lanes';
 import type { Measure } from './measure';
 import type { Run, Scene, SceneBuilder } from './scene';
 import { scene } from './scene';
@@ -18,7 +20,12 @@ interface Track {
   readonly answer: number;
   /** The rail of the endings. */
   readonly rail: number;
+  /** x of lanes right of the rail, of ways that go on and come to an ending later; by that ending. */
+  readonly lanes: ReadonlyMap<string, number>;
 }
+
+/** Room for what would have been, above the questions that would have been asked. */
+const SUPPOSED = 16;
 
 /**
  * The decision as a railway: the way it goes runs down the left rail, every other way leaves to the right and joins the rail of its
@@ -27,17 +34,19 @@ interface Track {
 export function ladderLayout({ ladder }: LadderModel, { tier, x0, x1, width }: Geometry, measure: Measure): Scene {
   const m = scene(measure);
   if (ladder === null) {
-    m.text('none', x0, 15, 'nothing is decided in this step', 'note', { max: x1 - x0 });
+    m.text('none', x0, 15, l10n.t('nothing is decided in this step'), 'note', { max: x1 - x0 });
     return m.done(width, 24);
   }
   const { row, gap, answer } = ROWS[tier];
   const { rungs } = ladder;
   const longest = Math.max(0, ...rungs.map(({ question }) => m.width(question, 'note')));
   const ax = Math.min(Math.max(answer, QUESTION + longest + 12), Math.max(answer, (x1 - x0) * 0.48));
-  const track: Track = { left: x0, answer: x0 + ax, rail: x1 - 6 };
+  const lanes = lanesOf(rungs, x1);
+  const track: Track = { left: x0, answer: x0 + ax, rail: x1 - 6 - lanesWidth(lanes), lanes };
   head(m, ladder, x0, x1);
 
-  const turned = rungs.findIndex(({ turn }) => turn);
+  const turned = rungs.findIndex(({ turn, state }) => turn && state !== 'would');
+  const terminals: Terminal[] = [];
   let y = 11;
   let spine = y;
   let railFrom: number | null = null;
@@ -48,37 +57,57 @@ export function ladderLayout({ ladder }: LadderModel, { tier, x0, x1, width }: G
     if (live) {
       m.line(`spine ${i}`, x0 + SPINE, spine + 5, x0 + SPINE, y - 4.5, isPast(rung.state) ? 'rail' : 'rail ahead');
       spine = y;
+    } else if (rung.state === 'would') {
+      m.line(`spine ${i}`, x0 + SPINE, spine + 5, x0 + SPINE, y - 4.5, 'branch');
+      spine = y;
     }
     m.dot(`node ${i}`, x0 + SPINE, y, 4, nodeClass(rung.state, live));
-    if (rung.turn) turnAt = y;
+    if (i === turned) turnAt = y;
     rungMarks(m, i, rung, y, track, live);
+    if (live && rung.then !== undefined && rung.then !== null) terminals.push({ ending: rung.then, y, from: true });
+    const own = y;
     hit(m, `rung ${i}`, rung, y, row, x0, x1);
+    if (i === turned && ladder.supposed !== undefined) {
+      y += SUPPOSED;
+      m.text('supposed', x0 + QUESTION, y + 4, ladder.supposed.words, 'note', { max: track.rail - x0 - QUESTION - 10 });
+    }
     if (rung.ending === null) continue;
-    railFrom ??= y;
+    if (!isNever(rung.state, live)) railFrom ??= own;
     const next = rungs.slice(i + 1).find(({ ending }) => ending !== null);
     if (next?.ending === rung.ending) continue;
-    // The last question that can end this way: its rail ends here.
+    // The last question that can end this way: its rail ends here. An ending that nothing can come to any more would only be in the way.
+    if (railFrom === null && !terminals.some(({ ending, from }) => from && ending === rung.ending)) continue;
     y += gap;
+    terminals.push({ ending: rung.ending, y, from: false });
     const taken = turned >= 0 && rungs[turned]!.ending === rung.ending && turnAt !== null;
     terminal(
       m,
       i,
       rung.ending,
-      { from: railFrom, turnAt: taken ? turnAt : null, y, decided: taken && isPast(rungs[turned]!.state) },
+      { from: railFrom ?? y, turnAt: taken ? turnAt : null, y, decided: taken && isPast(rungs[turned]!.state) },
       track,
-      turned < 0 || taken || i < turned,
+      turned < 0 ||
+        taken ||
+        i < turned ||
+        rungs.slice(turned, i + 1).some(({ state, turn }) => state === 'would' && turn),
     );
     railFrom = null;
     turnAt = null;
   }
-  y += (rungs.at(-1)?.ending ?? null) === null ? row : 10;
-  foot(m, ladder, { y, spine, x0, x1, live: turned < 0 });
-  return m.done(width, y + 12);
+  y += terminals.some((one) => !one.from && one.y === y) ? 10 : row;
+  const comesTo = ladder.supposed?.ending === ladder.end.text;
+  const end = foot(m, ladder, { y, spine, x0, x1: track.rail, live: turned < 0, comesTo });
+  const all = [...terminals, { ending: ladder.end.text, y, from: false }];
+  return m.done(width, lanesMarks(m, all, lanes, track.rail, end) + 12);
 }
 
 const isPast = (state: RungState): boolean => state === 'done' || state === 'now';
 
+/** Of a question behind the turn, where it is not even supposed. */
+const isNever = (state: RungState, live: boolean): boolean => state !== 'would' && (!live || state === 'never');
+
 function nodeClass(state: RungState, live: boolean): string {
+  if (state === 'would') return 'node would';
   if (!live || state === 'never') return 'node never';
   if (state === 'now') return 'node now';
   return state === 'done' ? 'node on' : state === 'skipped' ? 'node ghost' : 'node off';
@@ -96,7 +125,7 @@ function head(m: SceneBuilder, { top }: Ladder, x0: number, x1: number): void {
     y: 1,
     w: x1 - x0,
     h: 20,
-    label: `${top.text.join('')} event ${top.n}`,
+    label: l10n.t('{0} event {1}', top.text.join(''), String(top.n)),
     row: 'top',
     action: { type: 'seek', n: top.n },
   });
@@ -110,12 +139,13 @@ function rungMarks(
   { left, answer, rail }: Track,
   live: boolean,
 ): void {
-  const never = !live || rung.state === 'never';
+  const would = rung.state === 'would';
+  const never = isNever(rung.state, live);
   m.text(`question ${i}`, left + QUESTION, y + 4, rung.question, never ? 'note never' : 'note', {
     max: answer - left - QUESTION - 8,
   });
   if (never) return;
-  const c = rung.state === 'skipped' ? 'note' : rung.mono ? 'mono b' : 'b';
+  const c = would ? (rung.mono ? 'mono note' : 'note') : rung.state === 'skipped' ? 'note' : rung.mono ? 'mono b' : 'b';
   if (rung.turn) {
     // The way that was taken: from its answer to the rail of its ending.
     const runs: Run[] = [[rung.answer, c]];
@@ -158,6 +188,8 @@ function terminal(
 }
 
 interface FootPlace {
+  /** It would have come here, had it not left the way. */
+  readonly comesTo: boolean;
   readonly y: number;
   readonly spine: number;
   readonly x0: number;
@@ -165,34 +197,45 @@ interface FootPlace {
   readonly live: boolean;
 }
 
-function foot(m: SceneBuilder, { end }: Ladder, { y, spine, x0, x1, live }: FootPlace): void {
+/** Returns where the words end. */
+function foot(m: SceneBuilder, { end }: Ladder, { y, spine, x0, x1, live, comesTo }: FootPlace): number {
   if (live) m.line('spine end', x0 + SPINE, spine + 5, x0 + SPINE, y - 5, isPast(end.state) ? 'rail' : 'rail ahead');
-  m.dot('end', x0 + SPINE, y, 5, nodeClass(end.state, live));
-  const c = live && end.state !== 'never' ? 'b' : 'note never';
-  m.text('end text', x0 + QUESTION, y + 4, end.text, c, { max: x1 - x0 - QUESTION });
-  if (end.n === null) return;
+  else if (comesTo) m.line('spine end', x0 + SPINE, spine + 5, x0 + SPINE, y - 5, 'branch');
+  m.dot('end', x0 + SPINE, y, 5, comesTo ? 'node would' : nodeClass(end.state, live));
+  const c = live && end.state !== 'never' ? 'b' : comesTo ? 'note' : 'note never';
+  const width = m.text('end text', x0 + QUESTION, y + 4, end.text, c, { max: x1 - x0 - QUESTION });
+  if (end.n === null) return x0 + QUESTION + width;
   m.hit({
     k: 'end',
     x: x0,
     y: y - 10,
     w: x1 - x0,
     h: 20,
-    label: `${end.text}, event ${end.n}`,
+    label: l10n.t('{0}, event {1}', end.text, String(end.n)),
     row: 'end',
     action: { type: 'seek', n: end.n },
   });
+  return x0 + QUESTION + width;
 }
 
 function hit(m: SceneBuilder, k: string, rung: Rung, y: number, row: number, x0: number, x1: number): void {
   if (rung.n === null) return;
-  const { question, answer, turn, ending, state } = rung;
+  const { question, answer, other, turn, ending, then, state } = rung;
+  const way = turn || other === '' ? null : (ending ?? then ?? null);
+  const said =
+    turn && ending !== null
+      ? l10n.t('{0}: {1}, so {2}', question, answer, ending)
+      : way === null
+        ? l10n.t('{0}: {1}', question, answer)
+        : l10n.t('{0}: {1}; {2}: {3}', question, answer, other, way);
+  const at = String(rung.n);
   m.hit({
     k,
     x: x0,
     y: y - row / 2,
     w: x1 - x0,
     h: row,
-    label: `${question}: ${answer}${turn && ending !== null ? `, so ${ending}` : ''}, event ${rung.n}${state === 'ahead' ? ', to come' : ''}`,
+    label: state === 'ahead' ? l10n.t('{0}, event {1}, to come', said, at) : l10n.t('{0}, event {1}', said, at),
     row: k,
     action: { type: 'seek', n: rung.n },
     current: state === 'now',

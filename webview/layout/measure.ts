@@ -46,6 +46,7 @@ export function fontOf(cls: string, run = ''): Font {
 
 function monoSize(inner: readonly string[], outer: readonly string[]): number {
   const has = (name: string): boolean => inner.includes(name) || outer.includes(name);
+  if (has('index')) return 19;
   if (has('big')) return 15;
   if (has('glyph')) return 14;
   if (has('read')) return has('ahead') || has('tight') ? 9 : 12;

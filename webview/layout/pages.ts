@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { grouped, hex } from '../../src/core/addr/address';
 import type { PageCell } from '../model/pages';
 import { cell } from './cell';
@@ -18,8 +19,7 @@ export function pageMarks(m: SceneBuilder, pages: readonly PageCell[], row: Page
     const w = row.w - 4;
     const k = block(m, page, x, w, row);
     const tx = x + 12;
-    const check =
-      page.check === null ? null : `${page.check.need} ${page.check.ok ? 'allowed' : 'refused'} at ${page.check.at}`;
+    const check = page.check === null ? null : checkWords(page.check);
     const cw = check === null ? 0 : m.width(check, 'note');
     const aw = m.text(`${k} start`, tx, row.y + 16, grouped(page.va), 'mono b', { max: w - 14, cut: 'start' });
     if (check !== null && aw + cw + 30 <= w)
@@ -41,6 +41,9 @@ export function shortPageMarks(m: SceneBuilder, pages: readonly PageCell[], row:
   }
 }
 
+const checkWords = ({ need, ok, at }: NonNullable<PageCell['check']>): string =>
+  ok ? l10n.t('{0} allowed at {1}', need, at) : l10n.t('{0} refused at {1}', need, at);
+
 function block(m: SceneBuilder, page: PageCell, x: number, w: number, { y, h }: PageRow): string {
   const k = `page ${page.va}`;
   if (page.state === 'present') cell(m, k, x, y, w, h, { on: true, fresh: page.changed });
@@ -59,14 +62,20 @@ function hit(
   { y, h }: PageRow,
   check: string | null,
 ): void {
-  const stopped = page.stop === null ? '' : page.stop.kind === 'fault' ? ', stopped here' : ', refused here';
+  const said = l10n.t('page {0}: {1}', grouped(page.va), page.note);
+  const checked = check === null ? said : `${said}, ${check}`;
   m.hit({
     k,
     x,
     y,
     w,
     h,
-    label: `page ${grouped(page.va)}: ${page.note}${check === null ? '' : `, ${check}`}${stopped}`,
+    label:
+      page.stop === null
+        ? checked
+        : page.stop.kind === 'fault'
+          ? l10n.t('{0}, stopped here', checked)
+          : l10n.t('{0}, refused here', checked),
     row: 'pages',
     action: { type: 'select', selection: { kind: 'address', va: page.va } },
     about: [`page-${hex(page.va)}`, ...(page.check === null ? [] : [`event-${page.check.at}`])],

@@ -1,4 +1,6 @@
 import type { Action } from '../actions';
+import type { Grab } from '../model/moves';
+import type { Hold } from './hold';
 import type { Measure } from './measure';
 import { fit, fitEnd, fontOf } from './measure';
 
@@ -12,6 +14,10 @@ export interface Scene {
   readonly dots: readonly DotMark[];
   readonly texts: readonly TextMark[];
   readonly hits: readonly HitMark[];
+  /** Words in a box, over everything. */
+  readonly tips: readonly TipMark[];
+  /** Over the hits: edges that can be dragged. */
+  readonly grips: readonly GripMark[];
 }
 
 /** Fills that are patterns. Their `<pattern>` elements stand in each drawing: see draw/defs.ts. */
@@ -71,8 +77,47 @@ export interface HitMark extends Mark {
   readonly entry?: boolean;
   /** What it is about, in words that things in other panes share: `page-0x1000`, `event-31`. Hover outlines all that share one. */
   readonly about?: readonly string[];
+  /** It can be dragged, and moved by Alt and arrows. */
+  readonly hold?: Hold;
+  /** It has a value that left and right change, as long as it has the focus. */
+  readonly slider?: Slider;
   readonly pressed?: boolean;
+  /** A switch, and whether it is on. */
+  readonly checked?: boolean;
+  /** It cannot be used now; its label says why. */
+  readonly off?: boolean;
   readonly current?: boolean;
+}
+
+export interface Slider {
+  readonly grab: Grab;
+  readonly now: number;
+  /** The value as it is read out. */
+  readonly text: string;
+}
+
+/** Words that stand over all else, in a box of their own. */
+export interface TipMark extends Mark {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+  readonly words: TextMark;
+}
+
+/** Something to take hold of by pointer; keys do the same to the hit that it belongs to. */
+export interface GripMark extends Mark {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+  readonly label: string;
+  /** What is taken hold of; by where the hand comes down, where that makes a difference. */
+  readonly hold: Hold | ((x: number) => Hold);
+  /** The hand over it; a double arrow if nothing is said. */
+  readonly cursor?: 'crosshair';
+  /** Where grips lie over each other, this one is taken. */
+  readonly first?: boolean;
 }
 
 export interface TextOptions {
@@ -102,6 +147,11 @@ export interface SceneBuilder {
   /** Width that `text` would take. */
   width(text: string | readonly Run[], c: string): number;
   hit(mark: Omit<HitMark, 'c'>): void;
+  grip(mark: Omit<GripMark, 'c'>): void;
+  /** Shows where there is a grip, around a point. */
+  handle(k: string, x: number, y: number): void;
+  /** A box around x, inside `room`, with its top at y. */
+  tip(k: string, x: number, y: number, runs: readonly Run[], room: readonly [number, number]): void;
   done(width: number, height: number): Scene;
 }
 
@@ -116,6 +166,8 @@ export function scene(measure: Measure): SceneBuilder {
     dots: [],
     texts: [],
     hits: [],
+    grips: [],
+    tips: [],
   };
   const path = (k: string, d: string, c: string, motion?: Motion) => ({ k, d, c, ...(motion && { motion }) });
   return {
@@ -133,7 +185,20 @@ export function scene(measure: Measure): SceneBuilder {
     },
     width: (text, c) => total(runsOf(text, c), c, measure),
     hit: (mark) => all.hits.push({ ...mark, c: 'hit' }),
-    done: (width, height) => ({ width, height, ...all }),
+    grip: (mark) => all.grips.push({ ...mark, c: mark.cursor === undefined ? 'grip' : `grip ${mark.cursor}` }),
+    handle: (k, x, y) => all.rects.push({ k, x: x - 2.5, y: y - 6, w: 5, h: 12, rx: 2.5, c: 'handle' }),
+    tip(k, x, y, runs, [from, to]) {
+      const w = total(runs, '', measure) + 16;
+      const left = Math.max(from, Math.min(x - w / 2, to - w));
+      const words = textMark(`${k} words`, left + 8, y + 15, runs, '', {}, measure);
+      if (words !== null) all.tips.push({ k, c: 'tip', x: left, y, w, h: 22, words });
+    },
+    done: (width, height) => ({
+      width,
+      height,
+      ...all,
+      grips: [...all.grips.filter(({ first }) => first !== true), ...all.grips.filter(({ first }) => first === true)],
+    }),
   };
 }
 

@@ -2,10 +2,12 @@ import { grouped } from '../../src/core/addr/address';
 import type { Geometry } from '../actions';
 import type { SpaceModel } from '../model/space';
 import { areaName } from '../model/words';
+import { goneLabel } from './area-gone';
 import { areaLabel } from './areas';
 import type { ByteRow } from './bytes';
 import { byteMarks } from './bytes';
 import { cell, lens } from './cell';
+import { heldMarks, holdsArea } from './held';
 import { EXTENT_ROW, EXTENT_ROWS, extentMarks } from './extents';
 import type { Measure } from './measure';
 import { shortPageMarks } from './pages';
@@ -50,6 +52,13 @@ export function spaceNarrow(model: SpaceModel, geometry: Geometry, measure: Meas
   const window = [first, first + BigInt(cells.length)] as const;
   const rails = BYTES.y + BYTES.h + 7;
   extentMarks(m, model.extents, { window, row, x0, x1, y: rails, short: true });
+  if (model.held !== null) {
+    const cellAt = (va: bigint): number => row.x(Math.min(Math.max(Number(va - first), 0), cells.length));
+    const held = holdsArea(model)
+      ? { ...BLOCK, x: (va: bigint) => xOf(placed, va, x0, x1), tip: BLOCK.y + BLOCK.h + 4 }
+      : { ...BYTES, x: cellAt, tip: BYTES.y - 26 };
+    heldMarks(m, model.held, { ...held, room: [x0, x1] });
+  }
   const rows = Math.min(EXTENT_ROWS, Math.max(1, model.extents.length));
   return m.done(geometry.width, rails + rows * EXTENT_ROW - 1);
 }
@@ -61,6 +70,22 @@ function segment(m: SceneBuilder, s: Placed, model: SpaceModel, slot: number): v
     return;
   }
   const w = s.w - 2;
+  if (s.kind === 'gone') {
+    m.text(`gone ${s.start} name`, s.x, y - 6, areaName(s.piece.area), 'note struck', { max: slot });
+    m.rect(`gone ${s.start} bar`, s.x, y + h - 6, w, 6, 'gone', { pattern: 'gone' });
+    if (s.changed) m.rect(`gone ${s.start} fresh`, s.x, y + h + 2, w, 2, 'fresh');
+    m.hit({
+      k: `gone ${s.start}`,
+      x: s.x,
+      y: y - 2,
+      w,
+      h: h + 4,
+      label: goneLabel(s),
+      row: 'areas',
+      action: { type: 'select', selection: { kind: 'address', va: s.start } },
+    });
+    return;
+  }
   if (s.kind === 'crowd') {
     m.rect(`crowd ${s.start}`, s.x, y, w, h, 'crowd', { pattern: 'cluster' });
     return;
@@ -68,6 +93,7 @@ function segment(m: SceneBuilder, s: Placed, model: SpaceModel, slot: number): v
   const { area, focus, pages, presence } = s;
   const k = `area ${area.id}`;
   m.text(`${k} name`, s.x, y - 6, areaName(area), focus ? 'note ink b' : 'note', { max: slot });
+  if (s.changed) m.rect(`${k} fresh`, s.x, y + h + 2, w, 2, 'fresh');
   const count = pages <= 16n && w / Number(pages) >= 4 ? Number(pages) : 1;
   const pw = w / count;
   for (let i = 0; i < count; i++) {

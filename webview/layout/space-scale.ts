@@ -24,7 +24,7 @@ export function place(segments: readonly Segment[], x0: number, x1: number, weig
     if (s.kind === 'crowd') return weights.area * 0.4;
     // Where there are many, the one in view keeps its width and the others give way.
     const area = weights.area + weights.areaLog * Math.log2(bytes / 4096 + 1);
-    return crowded && !s.focus ? area * 0.3 : area;
+    return crowded && (s.kind === 'gone' || !s.focus) ? area * 0.3 : area;
   };
   const total = segments.reduce((sum, s) => sum + weight(s), 0) || 1;
   let x = x0;
@@ -34,6 +34,17 @@ export function place(segments: readonly Segment[], x0: number, x1: number, weig
     x += w;
     return placed;
   });
+}
+
+/** The address at x, and the bytes that a pixel is worth there. Past either end the space goes on at the scale of its end. */
+export function vaOf(placed: readonly Placed[], x: number): { readonly va: bigint; readonly grain: bigint } {
+  const at = placed.find((s) => x < s.x + s.w) ?? placed.at(-1);
+  if (at === undefined || at.w <= 0) return { va: 0n, grain: 1n };
+  const bytes = Number(at.end - at.start);
+  return {
+    va: at.start + BigInt(Math.round(((x - at.x) / at.w) * bytes)),
+    grain: BigInt(Math.max(1, Math.round(bytes / at.w))),
+  };
 }
 
 /** Where an address lies along x: within its segment, in proportion. Outside the space it sticks to the nearer end. */

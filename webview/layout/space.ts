@@ -1,9 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import type { Geometry } from '../actions';
 import type { SpaceModel, SpaceRoom } from '../model/space';
 import { areaTier } from './areas';
 import type { ByteRow } from './bytes';
 import { byteMarks, emptyMarks } from './bytes';
 import { lens } from './cell';
+import { heldMarks, holdsArea } from './held';
 import { grouped } from '../../src/core/addr/address';
 import { EXTENT_ROW, EXTENT_ROWS, extentMarks } from './extents';
 import type { Measure } from './measure';
@@ -39,7 +41,7 @@ function spaceTiers(model: SpaceModel, geometry: Geometry, measure: Measure): Sc
   const m = scene(measure);
   const { x0, x1, tier } = geometry;
   const placed = place(model.segments, x0, x1, WIDE);
-  label(m, geometry, 'space', AREAS.y - 18, 'user space', model.width);
+  label(m, geometry, 'space', AREAS.y - 18, l10n.t('user space'), model.width);
   areaTier(m, placed, model, AREAS.y, AREAS.h, x1);
 
   // Below 1200 pixels the pages go: the bytes open straight out of the area.
@@ -51,7 +53,7 @@ function spaceTiers(model: SpaceModel, geometry: Geometry, measure: Measure): Sc
   const row: ByteRow = { x: (i) => x0 + i * pitch, w: pitch, y, h: BYTES_H };
   const [a, b] = bytesSource(placed, model, geometry, withPages);
   lens(m, 'lens bytes', [a, b, above.y + above.h + 3], [x0, x1, y - 22]);
-  label(m, geometry, 'bytes', y + 16, 'bytes', model.bytes.note);
+  label(m, geometry, 'bytes', y + 16, l10n.t('bytes'), model.bytes.note);
   byteMarks(m, model.bytes.cells, row, model);
   addresses(m, model, row);
   boundary(m, model, row, 30);
@@ -61,6 +63,19 @@ function spaceTiers(model: SpaceModel, geometry: Geometry, measure: Measure): Sc
   const window = [first, first + BigInt(count)] as const;
   const rails = y + BYTES_H + 10;
   extentMarks(m, model.extents, { window, row, x0, x1, y: rails, short: false });
+  if (model.held !== null) {
+    if (holdsArea(model))
+      heldMarks(m, model.held, {
+        ...AREAS,
+        x: (va) => xOf(placed, va, x0, x1),
+        tip: AREAS.y + AREAS.h + 6,
+        room: [x0, x1],
+      });
+    else {
+      const cellAt = (va: bigint): number => x0 + Math.min(Math.max(Number(va - first), 0), count) * pitch;
+      heldMarks(m, model.held, { y, h: BYTES_H, x: cellAt, tip: y - 26, room: [x0, x1] });
+    }
+  }
   const rows = Math.min(EXTENT_ROWS, Math.max(1, model.extents.length));
   return m.done(geometry.width, rails + 5 + rows * EXTENT_ROW);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { grouped } from '../../src/core/addr/address';
 import { levelSpan } from '../../src/core/mmu/entry';
 import type { WalkLevel, WalkModel } from '../model/walk';
@@ -16,7 +17,7 @@ const PICKED = 8;
 /** Four tables and the page: a dot is an empty entry, filled is used, the chosen one is framed. */
 export function tableMarks(m: SceneBuilder, model: WalkModel, columns: Columns, y: number): void {
   const { gutter, at, w, x0 } = columns;
-  m.text('tables label', gutter, y + 9, 'tables', 'note', { max: x0 - gutter - 8 });
+  m.text('tables label', gutter, y + 9, l10n.t('tables'), 'note', { max: x0 - gutter - 8 });
   for (const [i, level] of model.levels.entries()) {
     const x = at(i);
     m.text(
@@ -79,7 +80,9 @@ function entryHits(m: SceneBuilder, level: WalkLevel, x: number, y: number): voi
       y: y + Math.floor(index / 32) * PITCH - 3,
       w: DOT + 6,
       h: DOT + 6,
-      label: `${level.name}[${index}], ${leaf ? 'a page' : 'a table'} at ${grouped(BigInt.asUintN(64, first))}`,
+      label: leaf
+        ? l10n.t('{0}, a page at {1}', `${level.name}[${index}]`, grouped(BigInt.asUintN(64, first)))
+        : l10n.t('{0}, a table at {1}', `${level.name}[${index}]`, grouped(BigInt.asUintN(64, first))),
       row: `entries ${level.level}`,
       action: { type: 'select', selection: { kind: 'address', va: BigInt.asUintN(64, first) as WalkLevel['first'] } },
     });
@@ -108,7 +111,7 @@ function pageMarks(m: SceneBuilder, { ending, frame, levels, mode }: WalkModel, 
     else m.path('frame bar', lazyBar(x, y), 'bar-lazy');
     if (ending.kind === 'fault') m.text('frame icon', x + 48, y + 46, BOLT, 'icon stop halo', { anchor: 'middle' });
   } else if (ending.kind === 'fault' || ending.kind === 'absent') {
-    m.text('frame', x, y + 9, 'no frame', 'note', { max: w });
+    m.text('frame', x, y + 9, l10n.t('no frame'), 'note', { max: w });
     m.path('frame bar', lazyBar(x, y), 'bar-lazy');
     if (ending.kind === 'fault') m.text('frame icon', x + 48, y + 48, BOLT, 'icon stop', { anchor: 'middle' });
   }

@@ -64,10 +64,11 @@ export function axis(
   const free = (a: number, b: number): boolean =>
     a >= from && b <= scale.right && taken.every(([from, to]) => b + 4 <= from || a >= to + 4);
   const take = (a: number, b: number): boolean => free(a, b) && taken.push([a, b]) > 0;
+  const out = model.off.includes('outcomes') ? ' out' : '';
   for (const { n, kind } of [...model.outcomes].reverse()) {
     const x = scale.at(n);
     if (take(x - ICON / 2, Math.min(scale.right, x + ICON / 2)))
-      m.text(`outcome ${n}`, x, AXIS + 1, ICONS[kind], `icon small ${kind}`, { anchor: 'middle' });
+      m.text(`outcome ${n}`, x, AXIS + 1, ICONS[kind], `icon small ${kind}${out}`, { anchor: 'middle' });
   }
   for (const loop of model.axis.loops) if (loop.folded || loop.opened) bracket(m, loop, scale, take);
   const { segments } = model.axis;

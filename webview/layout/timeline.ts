@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Geometry } from '../actions';
 import type { TimelineModel } from '../model/timeline';
+import { groupTitle, isLaneOff } from '../model/groups';
 import type { Lane } from '../model/trace-index';
 import type { Measure } from './measure';
 import type { Scene, SceneBuilder } from './scene';
@@ -33,22 +34,26 @@ export function timelineLayout(model: TimelineModel, geometry: Geometry, measure
   const { tier, gutter } = geometry;
   const scale = timeScale(model.axis, geometry);
   const { x0, x1, left } = scale;
-  const { n, folded, wanted } = model;
-  const isShown = (lane: Lane): boolean => wanted?.includes(lane) !== false;
+  const { n, folded, off } = model;
 
   // The narrow tier's title is wider than the names of its lanes: what stands on the axis keeps clear of it.
   const title = m.text('title', gutter, AXIS, l10n.t('timeline'), 'label');
   const axisFrom = Math.max(left, gutter + title + 6);
-  const name = (lane: Lane, y: number): void => laneName(m, lane, folded.includes(lane), gutter, x0, y);
+  const name = (lane: Lane, y: number): void => {
+    laneName(m, lane, { folded: folded.includes(lane), off: isLaneOff(lane, off) }, gutter, x0, y);
+  };
 
   let y = 24;
-  if (tier === 'wide' && model.callLevels > 0 && isShown('calls')) {
+  if (tier === 'wide' && model.callLevels > 0) {
     name('calls', y - 1.5);
-    const levels = folded.includes('calls') ? 1 : model.callLevels;
+    const levels = folded.includes('calls') ? 1 : Math.min(model.callLevels, geometry.callRows ?? Infinity);
+    const deeper = folded.includes('calls') ? 0 : model.callLevels - levels;
+    if (deeper > 0)
+      m.text('deeper', gutter, y + CALL + 10, l10n.t('{0} deeper', deeper), 'note', { max: x0 - gutter - 6 });
     calls(m, model, scale, y, levels);
     y += levels * CALL + 4;
   }
-  const shown = LANES[tier].filter(isShown);
+  const shown = LANES[tier];
   const laneY = new Map<Lane, number>();
   for (const lane of shown.filter((each) => !folded.includes(each))) {
     laneY.set(lane, y + LANE / 2);
@@ -61,7 +66,7 @@ export function timelineLayout(model: TimelineModel, geometry: Geometry, measure
   for (const [lane, middle] of laneY) if (lane !== 'flag') slices(m, model, scale, lane, middle);
   for (const event of model.events) {
     const middle = laneY.get(event.lane);
-    if (middle !== undefined) eventMarks(m, event, scale, middle, n);
+    if (middle !== undefined) eventMarks(m, event, scale, middle, n, off.includes(event.group));
   }
   y = foldedRow(
     m,
@@ -97,41 +102,34 @@ export function timelineLayout(model: TimelineModel, geometry: Geometry, measure
   };
 }
 
-/** What people call a lane. */
-export function laneTitle(lane: Lane): string {
-  switch (lane) {
-    case 'calls':
-      return l10n.t('calls');
-    case 'flag':
-      return l10n.t('flag');
-    case 'checks':
-      return l10n.t('checks');
-    case 'walks':
-      return l10n.t('walks');
-    case 'memory':
-      return l10n.t('memory');
-    case 'faults':
-      return l10n.t('faults');
-    case 'pages':
-      return l10n.t('pages');
-  }
-}
-
-/** The name of a lane, which folds it away. */
-function laneName(m: SceneBuilder, lane: Lane, folded: boolean, gutter: number, x0: number, y: number): void {
+/** The name of a lane, which folds it away; struck out where its events are left out. */
+function laneName(
+  m: SceneBuilder,
+  lane: Lane,
+  is: { readonly folded: boolean; readonly off: boolean },
+  gutter: number,
+  x0: number,
+  y: number,
+): void {
   const max = x0 - gutter - 6;
-  const title = laneTitle(lane);
-  m.text(`lane ${lane}`, gutter, y + 11.5, title, 'note', { max });
+  const title = groupTitle(lane);
+  m.text(`lane ${lane}`, gutter, y + 11.5, title, is.off ? 'note struck' : 'note', { max });
   m.hit({
     k: `lane ${lane}`,
     x: gutter - 4,
     y: y + 0.5,
     w: max + 4,
     h: LANE - 1,
-    label: folded ? l10n.t('Lane {0}, folded: open', title) : l10n.t('Lane {0}: fold', title),
+    label: laneLabel(title, is),
     row: lane === 'calls' ? 'calls 0' : `lane ${lane}`,
-    action: { type: 'time', action: { type: 'lane', lane, folded: !folded } },
+    action: { type: 'time', action: { type: 'lane', lane, folded: !is.folded } },
   });
+}
+
+function laneLabel(title: string, is: { readonly folded: boolean; readonly off: boolean }): string {
+  if (is.off)
+    return is.folded ? l10n.t('Lane {0}, left out, folded: open', title) : l10n.t('Lane {0}, left out: fold', title);
+  return is.folded ? l10n.t('Lane {0}, folded: open', title) : l10n.t('Lane {0}: fold', title);
 }
 
 /** Folded lanes stand side by side with their names alone, each the way back to its lane. */
@@ -140,7 +138,7 @@ function foldedRow(m: SceneBuilder, lanes: readonly Lane[], gutter: number, x0: 
   m.text('folded', gutter, y + 11.5, l10n.t('folded'), 'note', { max: x0 - gutter - 6 });
   let x = x0;
   for (const lane of lanes) {
-    const title = laneTitle(lane);
+    const title = groupTitle(lane);
     const w = m.text(`folded ${lane}`, x + 4, y + 11.5, `+ ${title}`, 'note', { max: Math.max(0, x1 - x - 8) }) + 8;
     m.hit({
       k: `folded ${lane}`,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { grouped, hex } from '../../src/core/addr/address';
 import { isPresent } from '../../src/core/mmu/entry';
 import type { Geometry } from '../actions';
@@ -6,7 +7,7 @@ import { WIRES } from '../model/walk';
 import type { Measure } from './measure';
 import type { Run, Scene, SceneBuilder } from './scene';
 import { scene } from './scene';
-import { levelLabel } from './walk';
+import { levelLabel, openHit } from './walk';
 
 const ROW = 18;
 const FIRST = 28;
@@ -17,8 +18,9 @@ export function walkNarrow(model: WalkModel, { x0, x1, width }: Geometry, measur
   const wire = (i: number): number => x1 - 130 + i * 28;
   const entryX = x0 + 92;
   if (model.va !== null) m.text('address', x0, 12, grouped(model.va), 'mono', { max: entryX - x0 - 6, cut: 'start' });
-  m.text('entry label', entryX, 12, 'entry', 'note');
-  for (const [i, name] of WIRES.entries()) m.text(`wire ${name}`, wire(i), 12, name, 'note', { anchor: 'middle' });
+  m.hit(openHit(x0 - 4, -1, entryX - x0));
+  m.text('entry label', entryX, 12, l10n.t('entry'), 'note');
+  narrowHead(m, wire, 12);
   for (const [row, level] of model.levels.entries()) {
     const y = FIRST + row * ROW;
     const ghost = level.reached ? '' : ' ghost';
@@ -38,7 +40,7 @@ export function walkNarrow(model: WalkModel, { x0, x1, width }: Geometry, measur
       max,
       cut: 'start',
     });
-    nodes(m, model, row, y, wire);
+    narrowWires(m, model, row, { y, above: row > 0 ? ROW - 5 : ROW - 9 }, wire);
     m.hit({
       k: `level ${level.level}`,
       x: x0 - 4,
@@ -57,11 +59,17 @@ export function walkNarrow(model: WalkModel, { x0, x1, width }: Geometry, measur
   return m.done(width, y + 9);
 }
 
-function nodes(
+/** Names of the four wires over them. */
+export function narrowHead(m: SceneBuilder, wire: (i: number) => number, y: number): void {
+  for (const [i, name] of WIRES.entries()) m.text(`wire ${name}`, wire(i), y, name, 'note', { anchor: 'middle' });
+}
+
+/** The four nodes of a level at y, and the wires to them from `above` pixels higher. */
+export function narrowWires(
   m: SceneBuilder,
   { levels, mode, ending }: WalkModel,
   row: number,
-  y: number,
+  { y, above }: { readonly y: number; readonly above: number },
   wire: (i: number) => number,
 ): void {
   const level = levels[row]!;
@@ -69,7 +77,7 @@ function nodes(
     const grant = level.grants[name];
     const before = levels.slice(0, row).every(({ grants }) => grants[name] === true);
     const solid = before && grant !== null && mode !== 'ghost' && level.reached;
-    m.line(`wire ${name} ${row}`, wire(i), y - ROW + (row > 0 ? 5 : 9), wire(i), y - 5, solid ? 'wire' : 'wire off');
+    m.line(`wire ${name} ${row}`, wire(i), y - above, wire(i), y - 5, solid ? 'wire' : 'wire off');
     if (grant === null) continue;
     m.dot(
       `node ${name} ${row}`,
@@ -78,7 +86,7 @@ function nodes(
       4,
       !grant ? 'node off' : mode === 'ghost' || !level.reached ? 'node ghost' : 'node on',
     );
-    const c = ending.fatal === name ? 'bar-stop' : 'bar-cut';
+    const c = ending.fatal.includes(name) ? 'bar-stop' : 'bar-cut';
     if (!grant && before) m.line(`cut ${name} ${row}`, wire(i) - 6, y + 8, wire(i) + 6, y + 8, c);
   }
 }
@@ -86,8 +94,8 @@ function nodes(
 function ending({ ending: { title, lines, kind }, error, frame }: WalkModel): readonly Run[] {
   const runs: Run[] = [[title, kind === 'mapped' ? 'mono b' : 'b']];
   if (kind === 'fault' && error !== null) {
-    return [...runs, ['error', 'note', 8], [grouped(error.code), 'mono', 4], [error.text, 'note', 8]];
+    return [...runs, [l10n.t('error'), 'note', 8], [grouped(error.code), 'mono', 4], [error.text, 'note', 8]];
   }
-  if (kind === 'mapped' && frame !== null) return [...runs, ['frame', 'note', 8], [grouped(frame), 'mono', 4]];
+  if (kind === 'mapped' && frame !== null) return [...runs, [l10n.t('frame'), 'note', 8], [grouped(frame), 'mono', 4]];
   return [...runs, [lines.join(' '), 'note', 8]];
 }

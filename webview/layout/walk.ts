@@ -1,13 +1,15 @@
+import * as l10n from '@vscode/l10n';
 import { grouped, hex } from '../../src/core/addr/address';
 import { entryBitNames } from '../../src/core/mmu/entry';
 import type { Geometry } from '../actions';
 import type { WalkLevel, WalkModel } from '../model/walk';
 import { tableMarks } from './tables';
 import { errorMarks } from './error-code';
+import { OPEN } from './icons';
 import type { Measure } from './measure';
-import type { Run, Scene, SceneBuilder } from './scene';
+import type { HitMark, Run, Scene, SceneBuilder } from './scene';
 import { scene } from './scene';
-import { WIRE, wireMarks } from './wires';
+import { WIRE, endingMarks, wireMarks } from './wires';
 import { walkNarrow } from './walk-narrow';
 
 /** Narrowest column that holds a table and an index with its nine bits. */
@@ -25,7 +27,8 @@ export function walkLayout(model: WalkModel, geometry: Geometry, measure: Measur
   const m = scene(measure);
   const columns: Columns = { gutter: geometry.gutter, x0, x1, w: (x1 - x0) / 5, at: (i) => x0 + (i * (x1 - x0)) / 5 };
   const labels = x0 - geometry.gutter - 8;
-  m.text('title', geometry.gutter, 12, 'walk', 'label', { max: labels });
+  const title = m.text('title', geometry.gutter, 12, l10n.t('walk'), 'label', { max: labels });
+  m.text('title icon', geometry.gutter + title + 6, 13, OPEN, 'icon small');
   if (model.va !== null) addressMark(m, model.va, model.picked, geometry.gutter, x0);
   fields(m, model, columns);
   let y = 54;
@@ -34,6 +37,7 @@ export function walkLayout(model: WalkModel, geometry: Geometry, measure: Measur
   entries(m, model, columns, y);
   y += 41;
   wireMarks(m, model, columns, y);
+  endingMarks(m, model, columns, y);
   y += 4 * WIRE + 2;
   if (model.error !== null) y = errorMarks(m, model.error, columns, y);
   y = registers(m, model, columns, y);
@@ -56,7 +60,7 @@ function addressMark(m: SceneBuilder, va: bigint, picked: boolean, gutter: numbe
   const text = grouped(va);
   if (m.width(text, 'mono') <= max) {
     m.text('address', gutter, 27, text, 'mono');
-    if (picked) m.text('picked', gutter, 42, 'picked by hand', 'note', { max });
+    if (picked) m.text('picked', gutter, 42, l10n.t('picked by hand'), 'note', { max });
   } else {
     const half = text.length - 9;
     m.text('address', gutter, 27, text.slice(0, half), 'mono', { max });
@@ -77,7 +81,7 @@ function fields(m: SceneBuilder, { va, levels, indices, offset, offsetBits }: Wa
       x,
       12,
       [
-        [page ? 'page' : NAMES[i]!, 'b'],
+        [page ? l10n.t('page') : NAMES[i]!, 'b'],
         [range, 'note', 6],
       ],
       '',
@@ -103,7 +107,7 @@ const levelsEnd = (levels: readonly WalkLevel[], offsetBits: number): number =>
   levels.at(-1)?.leaf === true ? (offsetBits - 12) / 9 + 1 : 1;
 
 function entries(m: SceneBuilder, { levels }: WalkModel, { gutter, at, w, x0 }: Columns, y: number): void {
-  m.text('entry label', gutter, y + 10, 'entry', 'note', { max: x0 - gutter - 8 });
+  m.text('entry label', gutter, y + 10, l10n.t('entry'), 'note', { max: x0 - gutter - 8 });
   for (const [i, level] of levels.entries()) {
     const raw = level.entry.toString(16).padStart(16, '0').match(/.{4}/g) ?? [];
     const x = at(i);
@@ -115,7 +119,7 @@ function entries(m: SceneBuilder, { levels }: WalkModel, { gutter, at, w, x0 }: 
 }
 
 function registers(m: SceneBuilder, model: WalkModel, { gutter, x0, x1 }: Columns, y: number): number {
-  m.text('registers', gutter, y + 14, 'registers', 'note', { max: x0 - gutter - 8 });
+  m.text('registers', gutter, y + 14, l10n.t('registers'), 'note', { max: x0 - gutter - 8 });
   let x = x0;
   let row = y + 14;
   for (const { name, value, changed } of model.registers) {
@@ -134,7 +138,21 @@ function registers(m: SceneBuilder, model: WalkModel, { gutter, x0, x1 }: Column
   return row;
 }
 
-function hits(m: SceneBuilder, model: WalkModel, { at, w }: Columns, bottom: number): void {
+/** What leads to the view of the walk. */
+export const openHit = (x: number, y: number, w: number): Omit<HitMark, 'c'> => ({
+  k: 'open',
+  x,
+  y,
+  w,
+  h: 18,
+  label: l10n.t('Open the walk on a page of its own'),
+  row: 'open',
+  action: { type: 'stage', action: { type: 'view', view: 'walk' } },
+});
+
+function hits(m: SceneBuilder, model: WalkModel, { at, w, gutter, x0 }: Columns, bottom: number): void {
+  m.hit(openHit(gutter - 4, -1, x0 - gutter - 16));
+
   for (const [i, level] of model.levels.entries()) {
     m.hit({
       k: `level ${level.level}`,
@@ -151,6 +169,14 @@ function hits(m: SceneBuilder, model: WalkModel, { at, w }: Columns, bottom: num
   }
 }
 
-export const levelLabel = ({ name, index, table, entry, used, reached }: WalkLevel): string =>
-  `${name}[${index}] of the table at ${grouped(table)}, ${used.length} used: ${grouped(entry)}, ${entryBitNames(entry)}` +
-  (reached ? '' : ', not walked yet');
+export function levelLabel({ name, index, table, entry, used, reached }: WalkLevel): string {
+  const said = l10n.t(
+    '{0} of the table at {1}, {2} used: {3}, {4}',
+    `${name}[${index}]`,
+    grouped(table),
+    used.length,
+    grouped(entry),
+    entryBitNames(entry),
+  );
+  return reached ? said : l10n.t('{0}, not walked yet', said);
+}

@@ -3,6 +3,7 @@ import { virt } from '../../src/core/addr/address';
 import type { AreaView, State } from '../../src/core/trace/trace';
 import type { Scenario } from '../../src/scenario/model';
 import type { View } from '../actions';
+import { gonePieces, type GonePiece } from './gone';
 import type { Presence } from './tables';
 import { presence } from './tables';
 
@@ -10,6 +11,7 @@ import { presence } from './tables';
 export type Segment =
   | { readonly kind: 'gap'; readonly start: bigint; readonly end: bigint }
   | AreaSegment
+  | GoneSegment
   | {
       readonly kind: 'crowd';
       readonly start: bigint;
@@ -17,6 +19,16 @@ export type Segment =
       readonly count: number;
       readonly mapping: number | null;
     };
+
+/** What the run has unmapped, and nothing lies in since. */
+export interface GoneSegment {
+  readonly kind: 'gone';
+  readonly start: VirtAddr;
+  readonly end: bigint;
+  readonly piece: GonePiece;
+  /** By the event on show. */
+  readonly changed: boolean;
+}
 
 export interface AreaSegment {
   readonly kind: 'area';
@@ -29,6 +41,8 @@ export interface AreaSegment {
   readonly mapping: number | null;
   readonly focus: boolean;
   readonly selected: boolean;
+  /** It lies just where the scenario's mapping says: nothing has cut it. */
+  readonly whole: boolean;
   /** Made, cut or taken by the event on show. */
   readonly changed: boolean;
 }
@@ -41,8 +55,16 @@ export function segmentsOf(view: View, state: State, root: AreaSegmentContext, l
   const [first, last] = shown(state, focus, limit);
   const addressOf = (page: number): bigint => BigInt(page) * 4096n;
   const out: Segment[] = [];
+  const gone = [...gonePieces(view, state)];
   let at = base;
   const gapTo = (start: bigint): void => {
+    while (gone[0] !== undefined && gone[0].end <= at) gone.shift();
+    for (let piece = gone[0]; piece !== undefined && piece.start < start; piece = gone[0]) {
+      if (piece.start > at) out.push({ kind: 'gap', start: at, end: piece.start });
+      out.push({ kind: 'gone', start: virt(piece.start), end: piece.end, piece, changed: piece.at === view.n });
+      at = piece.end;
+      gone.shift();
+    }
     if (start > at) out.push({ kind: 'gap', start: at, end: start });
   };
   const crowds = (from: number, to: number): void => {
@@ -98,9 +120,17 @@ function segment(view: View, state: State, area: AreaView, { cpu, focus }: AreaS
     presence: presence(state, state.cpu(cpu).cr3, area.start, area.end),
     mapping,
     focus: focus?.id === area.id,
+    whole: isWhole(view.scenario, area, mapping),
     selected: view.selection?.kind === 'mapping' && view.selection.index === mapping,
     changed: changedNow(view, area),
   };
+}
+
+function isWhole({ mappings }: Scenario, area: AreaView, index: number | null): boolean {
+  const mapping = index === null ? undefined : mappings[index];
+  if (mapping === undefined) return false;
+  const start = BigInt(mapping.start);
+  return area.start === start && area.end === start + BigInt(mapping.size);
 }
 
 function changedNow(view: View, area: AreaView): boolean {

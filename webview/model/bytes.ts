@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { VirtAddr } from '../../src/core/addr/address';
 import { virt } from '../../src/core/addr/address';
 import type { AreaView, State } from '../../src/core/trace/trace';
@@ -104,12 +105,12 @@ function words(state: State, cells: readonly ByteCell[]): Pick<ByteWindow, 'note
   const hole = cells.find((cell) => cell.state === 'absent' || cell.state === 'none');
   const area = hole === undefined ? null : state.areaAt(hole.va);
   return {
-    note: gone > 0 ? `${gone} of them gone` : count('none') === cells.length ? 'in no area' : '',
+    note: gone > 0 ? l10n.t('{0} of them gone', gone) : count('none') === cells.length ? l10n.t('in no area') : '',
     empty:
       area === null
-        ? 'no area, so no page and no bytes'
+        ? l10n.t('no area, so no page and no bytes')
         : area.backing === 'lazy'
-          ? 'no frame, so there are no bytes here yet'
-          : 'no frame, and nothing will fill one in',
+          ? l10n.t('no frame, so there are no bytes here yet')
+          : l10n.t('no frame, and nothing will fill one in'),
   };
 }

@@ -2,6 +2,7 @@ import type { Names } from '../../src/core/trace/describe';
 import { describeEvent, headline, plainText } from '../../src/core/trace/describe';
 import type { TraceEvent } from '../../src/core/trace/event';
 import type { View } from '../actions';
+import { groupOf, type Group } from './groups';
 import type { Lane } from './trace-index';
 import { laneOf } from './trace-index';
 
@@ -11,6 +12,7 @@ export type Shape = 'bolt' | 'cross' | 'diamond' | 'box' | 'bar' | 'dot' | 'text
 export interface EventMark {
   readonly n: number;
   readonly lane: Lane;
+  readonly group: Group;
   readonly shape: Shape;
   /** What was read, for `text`: a character, `NUL`, a byte in hexadecimal. */
   readonly text: string;
@@ -30,6 +32,7 @@ export function eventMark(view: View, n: number, names: Names): EventMark | null
   return {
     n,
     lane,
+    group: groupOf(event.kind),
     shape: text === '' ? shapeOf(event, n > 1 ? trace.event(n - 1) : null) : 'text',
     text,
     written: event.kind === 'memory-write',
@@ -79,6 +82,7 @@ function shapeOf(event: TraceEvent, before: TraceEvent | null): Shape {
     case 'area-change':
     case 'area-remove':
     case 'frame-limit':
+    case 'by-hand':
       return 'box';
     case 'translate':
     case 'element-read':

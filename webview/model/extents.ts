@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { VirtAddr } from '../../src/core/addr/address';
 import { grouped, virt } from '../../src/core/addr/address';
 import type { ReferenceView, State } from '../../src/core/trace/trace';
@@ -6,6 +7,7 @@ import type { Selection, View } from '../actions';
 import { checkOf, removalOf } from './past';
 import type { Stop } from './stop';
 import { lastAtMost, traceIndex } from './trace-index';
+import { REACH } from './reach';
 
 /** A pointer, or a reference that a call gave, and the bytes it claims. */
 export interface Extent {
@@ -24,9 +26,10 @@ export interface Extent {
   readonly note: string;
   readonly selection: Selection;
   readonly selected: boolean;
+  /** The step that says how much is asked for here; null: none does. */
+  readonly lengthStep: number | null;
 }
 
-const REACH = 4096;
 const PAGES = 64n;
 const READ = 1;
 const WRITE = 2;
@@ -81,6 +84,7 @@ function ofPointer(
     stale: false,
     selection: { kind: 'pointer', index },
     selected: selection?.kind === 'pointer' && selection.index === index,
+    lengthStep: action?.do === 'call' && action.length !== null ? step : null,
     ...(action === null ? { held: 0n, asked: size, note: '' } : claim(view, pointer, action, step, va, size, stop)),
   };
 }
@@ -104,7 +108,7 @@ function claim(
   const at = stop === null || size === 0n ? 0n : (stop.va - va) / size;
   const inside = stop !== null && stop.va >= va && stop.va < va + (bytes || 1n);
   const where = elements > 1n ? `${name}[${at}]` : name;
-  const note = !inside ? '' : stop.kind === 'fault' ? `${where}: stopped` : `${where}: refused`;
+  const note = !inside ? '' : stop.kind === 'fault' ? l10n.t('{0}: stopped', where) : l10n.t('{0}: refused', where);
   return done ? { held: bytes, asked: 0n, note } : { held: 0n, asked: bytes, note };
 }
 
@@ -122,7 +126,7 @@ function scan(
       return {
         held: event.index * size,
         asked: 0n,
-        note: size === 1n ? `${name}[${event.index}] = NUL` : `${name}[${event.index}] is zero`,
+        note: size === 1n ? `${name}[${event.index}] = NUL` : l10n.t('{0} is zero', `${name}[${event.index}]`),
       };
     }
     if (event.kind === 'element-read') {
@@ -134,7 +138,11 @@ function scan(
 }
 
 const stopNote = (where: string, stop: Stop | null): string =>
-  stop === null ? '' : stop.kind === 'fault' ? `${where}: stopped` : `${where}: refused before it was read`;
+  stop === null
+    ? ''
+    : stop.kind === 'fault'
+      ? l10n.t('{0}: stopped', where)
+      : l10n.t('{0}: refused before it was read', where);
 
 function ofReference(view: View, state: State, bound: ReferenceView, stop: Stop | null): Extent {
   const bytes = bound.elements * bound.elementSize;
@@ -150,7 +158,8 @@ function ofReference(view: View, state: State, bound: ReferenceView, stop: Stop 
     held: bytes,
     asked: 0n,
     stale: why !== null,
-    note: why ?? (inside && stop.kind === 'fault' ? `${bound.name} at ${grouped(stop.va)}: stopped` : ''),
+    note: why ?? (inside && stop.kind === 'fault' ? l10n.t('{0} at {1}: stopped', bound.name, grouped(stop.va)) : ''),
+    lengthStep: null,
     selection: index < 0 ? { kind: 'address', va: bound.va } : { kind: 'pointer', index },
     selected: selection?.kind === 'pointer' && selection.index === index,
   };
@@ -174,8 +183,9 @@ function staleness(view: View, state: State, bound: ReferenceView, bytes: bigint
     const lost = now !== null && (before.flags & ~now.flags & need) !== 0;
     if (gone === null && !lost) continue;
     const checked = checkOf({ ...view, n: bound.boundAt }, page)?.at ?? bound.boundAt;
-    const what = gone === null ? `protected at ${changedAt(view)}` : `unmapped at ${gone}`;
-    return `checked at ${checked}, ${what}: nothing tells the reference`;
+    return gone === null
+      ? l10n.t('checked at {0}, protected at {1}: nothing tells the reference', checked, changedAt(view))
+      : l10n.t('checked at {0}, unmapped at {1}: nothing tells the reference', checked, gone);
   }
   return null;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { grouped } from '../../src/core/addr/address';
 import { rightLetters } from '../../src/core/trace/describe-words';
 import type { EventKind, TraceEvent } from '../../src/core/trace/event';
@@ -5,6 +6,7 @@ import type { Method } from '../../src/scenario/model';
 import type { View } from '../actions';
 import type { Ladder, Rung } from './ladder';
 import { stateOf } from './ladder';
+import { REACH } from './reach';
 
 /** Checks of a call besides the areas it visits. */
 export const CHECKS: ReadonlySet<EventKind> = new Set([
@@ -27,16 +29,14 @@ const ORDER: Readonly<Record<Method, readonly Check[]>> = {
   is_null: [],
   address: [],
 };
-const WORDS: Readonly<Record<Check, readonly [question: string, yes: string, no: string, ending: string]>> = {
-  layout: ['layout', 'fits', 'too large', 'kernel panic'],
-  align: ['aligned', 'yes', 'no', 'EFAULT'],
-  range: ['its end', 'below 2^64', 'beyond 2^64', 'kernel panic'],
-  region: ['area', 'allows', 'refuses', 'EFAULT'],
-  pages: ['pages', 'filled', 'no frame', 'ENOMEM'],
-  utf8: ['UTF-8', 'valid', 'invalid', 'EILSEQ'],
+const WORDS: Readonly<Record<Check, () => readonly [question: string, yes: string, no: string, ending: string]>> = {
+  layout: () => [l10n.t('layout'), l10n.t('fits'), l10n.t('too large'), l10n.t('kernel panic')],
+  align: () => [l10n.t('aligned'), l10n.t('yes'), l10n.t('no'), 'EFAULT'],
+  range: () => [l10n.t('its end'), l10n.t('below 2^64'), l10n.t('beyond 2^64'), l10n.t('kernel panic')],
+  region: () => [l10n.t('area'), l10n.t('allows'), l10n.t('refuses'), 'EFAULT'],
+  pages: () => [l10n.t('pages'), l10n.t('filled'), l10n.t('no frame'), 'ENOMEM'],
+  utf8: () => ['UTF-8', l10n.t('valid'), l10n.t('invalid'), 'EILSEQ'],
 };
-const REACH = 4096;
-
 interface Found {
   readonly n: number;
   readonly ok: boolean;
@@ -58,7 +58,7 @@ export function checksLadder(view: View, step: number): Ladder | null {
     const seen = found.get(check);
     // What was passed without an event says nothing; what comes after a refusal is never asked.
     if (seen === undefined && !left) continue;
-    const [question, yes, no, ending] = WORDS[check];
+    const [question, yes, no, ending] = WORDS[check]();
     const turn = seen?.ok === false;
     rungs.push({
       question: seen?.question ?? question,
@@ -76,13 +76,20 @@ export function checksLadder(view: View, step: number): Ladder | null {
   const ok = result.outcome.kind === 'ok';
   return {
     top: {
-      text: [`${action.method} of `, grouped(BigInt(pointer.address)), ''],
+      text: callOf(action.method, grouped(BigInt(pointer.address))),
       n: result.first,
       state: stateOf(result.first, view.n),
     },
     rungs,
     end: { text: 'Ok', n: ok ? result.last : null, state: ok ? stateOf(result.last, view.n) : 'never' },
   };
+}
+
+/** The address apart, wherever a language puts it. */
+function callOf(method: Method, address: string): readonly [string, string, string] {
+  const whole = l10n.t('{0} of {1}', method, address);
+  const at = whole.indexOf(address);
+  return [whole.slice(0, at), address, whole.slice(at + address.length)];
 }
 
 function checksOf(view: View, first: number, last: number): ReadonlyMap<Check, Found> {
@@ -100,12 +107,12 @@ function checksOf(view: View, first: number, last: number): ReadonlyMap<Check, F
 }
 
 function checkOf(event: TraceEvent, need: string): readonly [Check, boolean, string] | null {
-  if (event.kind === 'layout-check') return ['layout', event.ok, 'layout'];
-  if (event.kind === 'align-check') return ['align', event.ok, `multiple of ${event.align}`];
-  if (event.kind === 'range-check') return ['range', event.ok, 'its end'];
-  if (event.kind === 'region-result') return ['region', event.ok, `area, for ${need}`];
-  if (event.kind === 'populate') return ['pages', true, 'pages'];
-  if (event.kind === 'frame-alloc' && event.pa === null) return ['pages', false, 'pages'];
+  if (event.kind === 'layout-check') return ['layout', event.ok, l10n.t('layout')];
+  if (event.kind === 'align-check') return ['align', event.ok, l10n.t('multiple of {0}', String(event.align))];
+  if (event.kind === 'range-check') return ['range', event.ok, l10n.t('its end')];
+  if (event.kind === 'region-result') return ['region', event.ok, l10n.t('area, for {0}', need)];
+  if (event.kind === 'populate') return ['pages', true, l10n.t('pages')];
+  if (event.kind === 'frame-alloc' && event.pa === null) return ['pages', false, l10n.t('pages')];
   if (event.kind === 'utf8-check') return ['utf8', event.ok, 'UTF-8'];
   return null;
 }

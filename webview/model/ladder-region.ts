@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { grouped } from '../../src/core/addr/address';
 import { counted, countText, rightLetters } from '../../src/core/trace/describe-words';
 import type { EventOf } from '../../src/core/trace/event';
@@ -6,8 +7,8 @@ import type { View } from '../actions';
 import type { Ladder, Rung } from './ladder';
 import { stateOf } from './ladder';
 import { areaName } from './words';
+import { REACH } from './reach';
 
-const REACH = 4096;
 /** Rungs that fit; more are folded in the middle, for the first and the last say what matters. */
 const RUNGS = 7;
 const HEAD = 1;
@@ -20,10 +21,10 @@ export function regionLadder(view: View, check: EventOf<'region-check'>): Ladder
   const turned = rungs.some(({ turn }) => turn);
   if (result !== null && !result.ok && !turned) {
     rungs.push({
-      question: 'more areas',
-      answer: 'none',
+      question: l10n.t('more areas'),
+      answer: l10n.t('none'),
       mono: false,
-      other: 'none',
+      other: l10n.t('none'),
       ending: REFUSED,
       turn: true,
       state: stateOf(result.n, view.n),
@@ -33,13 +34,25 @@ export function regionLadder(view: View, check: EventOf<'region-check'>): Ladder
   const allowed = result?.ok === true;
   return {
     top: {
-      text: [`May ${rightLetters(check.need)} touch `, grouped(check.start), '?'],
+      text: mayTouch(check),
       n: check.n,
       state: stateOf(check.n, view.n),
     },
     rungs: folded(rungs),
-    end: { text: 'allowed', n: allowed ? result.n : null, state: allowed ? stateOf(result.n, view.n) : 'never' },
+    end: {
+      text: l10n.t('allowed'),
+      n: allowed ? result.n : null,
+      state: allowed ? stateOf(result.n, view.n) : 'never',
+    },
   };
+}
+
+/** The address apart, wherever a language puts it. */
+function mayTouch({ need, start }: EventOf<'region-check'>): readonly [string, string, string] {
+  const address = grouped(start);
+  const whole = l10n.t('May {0} touch {1}?', rightLetters(need), address);
+  const at = whole.indexOf(address);
+  return [whole.slice(0, at), address, whole.slice(at + address.length)];
 }
 
 function visitsOf(
@@ -75,14 +88,14 @@ function rung(view: View, check: EventOf<'region-check'>, visit: EventOf<'area-v
 function verdict(visit: EventOf<'area-visit'>, area: AreaView, check: EventOf<'region-check'>): string {
   switch (visit.verdict) {
     case 'below':
-      if (visit.count > 1) return 'end below';
-      return area.end === visit.at ? 'ends at its start' : 'ends below';
+      if (visit.count > 1) return l10n.t('end below');
+      return area.end === visit.at ? l10n.t('ends at its start') : l10n.t('ends below');
     case 'gap':
-      return 'starts above';
+      return l10n.t('starts above');
     case 'lacks':
-      return `lacks ${rightLetters(check.need & ~area.flags)}`;
+      return l10n.t('lacks {0}', rightLetters(check.need & ~area.flags));
     case 'covers':
-      return area.end >= check.end ? 'covers it' : 'covers a part';
+      return area.end >= check.end ? l10n.t('covers it') : l10n.t('covers a part');
   }
 }
 
@@ -94,8 +107,8 @@ function folded(rungs: readonly Rung[]): readonly Rung[] {
   const alike = middle.every(({ answer }) => answer === last.answer);
   const fold: Rung = {
     ...last,
-    question: `${countText(middle.length)} more`,
-    answer: alike ? last.answer : 'end below or cover',
+    question: l10n.t('{0} more', countText(middle.length)),
+    answer: alike ? last.answer : l10n.t('end below or cover'),
     state: middle.find(({ state }) => state === 'now')?.state ?? last.state,
   };
   return [...rungs.slice(0, HEAD), fold, ...tail];

@@ -53,8 +53,12 @@ export function newStep(kind: StepKind, { pointers, mappings, steps }: Scenario)
 }
 
 /** Puts a value into a list of the file, which may not be written at all while it is empty. */
-export const insertInto = (list: 'steps' | 'memory', index: number, length: number, value: JsonValue): Edit =>
-  length === 0 ? { op: 'set', path: [list], value: [value] } : { op: 'insert', path: [list, index], value };
+export const insertInto = (
+  list: 'steps' | 'memory' | 'mappings',
+  index: number,
+  length: number,
+  value: JsonValue,
+): Edit => (length === 0 ? { op: 'set', path: [list], value: [value] } : { op: 'insert', path: [list, index], value });
 
 /** Something that a mapping holds, so that it can be stored. */
 export const newMemory = ({ mappings }: Scenario): JsonValue => ({
@@ -66,4 +70,13 @@ export const newMemory = ({ mappings }: Scenario): JsonValue => ({
 function freeRange(mappings: Scenario['mappings']): bigint {
   const ends = mappings.map(({ start, size }) => BigInt(start) + BigInt(size)).filter((end) => end < 1n << 46n);
   return ends.reduce((high, end) => (end > high ? end : high), 0x2fff_f000n) + 0x1000n;
+}
+
+/** `name`, or the first of `name2`, `name3`, … that nobody has. */
+export function freeName(name: string, taken: readonly string[]): string {
+  for (let i = 2; taken.includes(name); i++) {
+    const next = `${name.replace(/\d+$/, '')}${i}`;
+    if (!taken.includes(next)) return next;
+  }
+  return name;
 }

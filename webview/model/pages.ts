@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import type { PhysAddr, VirtAddr } from '../../src/core/addr/address';
 import { grouped, virt } from '../../src/core/addr/address';
 import type { AreaView, State } from '../../src/core/trace/trace';
 import type { View } from '../actions';
-import type { CheckMark } from './past';
+import type { CheckMark, Removal } from './past';
 import { checkOf, removalOf } from './past';
 import type { Stop } from './stop';
 import { isCanonicalAddress, lookUp } from './tables';
@@ -63,23 +64,41 @@ function pageCell(view: View, state: State, before: State, va: VirtAddr, asked: 
   const check = checkOf(view, va);
   const common = { va, frame: now, changed, stop, check };
   if (now !== null) {
-    const since = changed ? 'present since now' : 'present';
-    return { ...common, state: 'present', note: `${since}, frame ${grouped(now)}`, short: 'present' };
+    const note = changed
+      ? l10n.t('present since now, frame {0}', grouped(now))
+      : l10n.t('present, frame {0}', grouped(now));
+    return { ...common, state: 'present', note, short: l10n.t('present') };
   }
   const area = state.areaAt(va);
   if (area !== null) {
-    const why = area.backing === 'lazy' ? (asked ? ': filled when touched' : '') : ': nothing fills it';
-    return { ...common, state: 'absent', note: `absent${why}`, short: 'absent' };
+    const short = l10n.t('absent');
+    const lazily = asked ? l10n.t('absent: filled when touched') : short;
+    const note = area.backing === 'lazy' ? lazily : l10n.t('absent: nothing fills it');
+    return { ...common, state: 'absent', note, short };
   }
   const removal = removalOf(view, state, va);
   if (removal === null) {
     const outside = !insideSpace(view, va);
-    const why = outside ? 'outside user space' : asked ? 'unmapped: in no area' : 'unmapped';
-    return { ...common, state: 'none', note: why, short: outside ? 'outside' : 'unmapped' };
+    if (outside) return { ...common, state: 'none', note: l10n.t('outside user space'), short: l10n.t('outside') };
+    const short = l10n.t('unmapped');
+    return { ...common, state: 'none', note: asked ? l10n.t('unmapped: in no area') : short, short };
   }
-  const frame = removal.frame === null ? '' : `, frame ${grouped(removal.frame - (removal.frame % PAGE))}`;
-  const note = `unmapped by ${removal.actor} at ${removal.at}${frame}${removal.freed ? ' freed' : ''}`;
-  return { ...common, changed: removal.left === view.n, state: 'gone', note, short: 'unmapped' };
+  return {
+    ...common,
+    changed: removal.left === view.n,
+    state: 'gone',
+    note: removalWords(removal),
+    short: removal.lost ? l10n.t('lost') : l10n.t('unmapped'),
+  };
+}
+
+function removalWords({ actor, at, frame, freed, lost }: Removal): string {
+  if (lost) return l10n.t('in no area since {0}: lost, not unmapped', at);
+  if (frame === null) return l10n.t('unmapped by {0} at {1}', actor, at);
+  const page = grouped(frame - (frame % PAGE));
+  return freed
+    ? l10n.t('unmapped by {0} at {1}, frame {2} freed', actor, at, page)
+    : l10n.t('unmapped by {0} at {1}, frame {2}', actor, at, page);
 }
 
 function frameOf(state: State, va: VirtAddr): PhysAddr | null {

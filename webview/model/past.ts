@@ -1,9 +1,12 @@
 import type { PhysAddr, VirtAddr } from '../../src/core/addr/address';
 import type { AreaView, State } from '../../src/core/trace/trace';
+import type { Site } from '../../src/core/trace/listings';
 import type { View } from '../actions';
+import { eventSpans } from './event-spans';
 import { isCanonicalAddress, lookUp } from './tables';
 import { lastAtMost, traceIndex } from './trace-index';
 import { rightLetters } from '../../src/core/trace/describe-words';
+import { REACH } from './reach';
 
 /** What a run took away: the area that held an address, until `at`. */
 export interface Removal {
@@ -17,11 +20,12 @@ export interface Removal {
   readonly before: State;
   readonly frame: PhysAddr | null;
   readonly freed: boolean;
+  /** Nobody unmapped it: the part of the area that held it fell out of the set. */
+  readonly lost: boolean;
 }
 
 /** Area events and checks that a drawing looks back over. */
-const REACH = 256;
-const WITHIN_STEP = 4096;
+const AREA_REACH = 256;
 
 /** Who unmapped `va` in this run; null where an area holds it, or none ever did. */
 export function removalOf(view: View, state: State, va: VirtAddr): Removal | null {
@@ -29,13 +33,15 @@ export function removalOf(view: View, state: State, va: VirtAddr): Removal | nul
   if (state.areaAt(va) !== null) return null;
   const events = traceIndex(trace).areaEvents;
   const last = lastAtMost(events, view.n);
-  for (let i = last; i >= 0 && last - i < REACH; i--) {
+  const spans = eventSpans(trace);
+  const page = Number(va >> 12n);
+  for (let i = last; i >= 0 && last - i < AREA_REACH; i--) {
+    if (!spans.changes(i, page)) continue;
     const at = events[i]!;
     const event = trace.event(at);
     if (event.kind !== 'area-change' && event.kind !== 'area-remove') continue;
     // The area before that event, and no other: none but it can have let go of the page.
     const area = trace.state(at - 1).area(event.area);
-    if (va < area.start || va >= area.end) continue;
     const first = steps[trace.step(at)]?.first ?? at;
     const before = trace.state(first - 1);
     const frame = isCanonicalAddress(va) ? lookUp(before, before.cpu(event.cpu).cr3, va).pa : null;
@@ -47,15 +53,20 @@ export function removalOf(view: View, state: State, va: VirtAddr): Removal | nul
       before,
       frame,
       freed: frame !== null && wasFreed(view, frame, first),
+      lost: isLoss(event),
     };
   }
   return null;
 }
 
+/** Protecting and splitting put every part back into the set. What is in no area after one of them was not put back. */
+const isLoss = ({ listing, anchor }: Site): boolean =>
+  listing === 'MemorySet::protect' || (listing === 'MemorySet::unmap' && anchor === 'split');
+
 /** The event of a step that cleared the entry of a page. */
 function emptied(view: View, va: VirtAddr, first: number, last: number): number | null {
   const { trace } = view.run;
-  for (let n = last; n >= first && last - n < WITHIN_STEP; n--) {
+  for (let n = last; n >= first && last - n < REACH; n--) {
     if (trace.kind(n) !== 'entry-write') continue;
     const event = trace.event(n);
     if (event.kind === 'entry-write' && event.value === 0n && event.va === va - (va % 4096n)) return n;
@@ -66,7 +77,7 @@ function emptied(view: View, va: VirtAddr, first: number, last: number): number 
 function wasFreed(view: View, pa: PhysAddr, from: number): boolean {
   const { trace } = view.run;
   const frame = pa - (pa % 4096n);
-  for (let n = from; n <= view.n && n - from < WITHIN_STEP; n++) {
+  for (let n = from; n <= view.n && n - from < REACH; n++) {
     if (trace.kind(n) !== 'frame-free') continue;
     const event = trace.event(n);
     if (event.kind === 'frame-free' && event.pa === frame) return true;
@@ -86,11 +97,12 @@ export function checkOf(view: View, page: VirtAddr): CheckMark | null {
   const { trace } = view.run;
   const checks = traceIndex(trace).regionChecks;
   const last = lastAtMost(checks, view.n);
-  for (let i = last; i >= 0 && last - i < REACH; i--) {
+  const spans = eventSpans(trace);
+  for (let i = last; i >= 0 && last - i < AREA_REACH; i--) {
+    if (!spans.checks(i, Number(page >> 12n))) continue;
     const event = trace.event(checks[i]!);
-    if (event.kind !== 'region-check' || event.start >= page + 4096n || event.end <= page) continue;
     const verdict = verdictOn(view, checks[i]!, page);
-    if (verdict !== null) return { ...verdict, need: rightLetters(event.need) };
+    if (verdict !== null && event.kind === 'region-check') return { ...verdict, need: rightLetters(event.need) };
   }
   return null;
 }
@@ -98,7 +110,7 @@ export function checkOf(view: View, page: VirtAddr): CheckMark | null {
 function verdictOn(view: View, check: number, page: VirtAddr): { at: number; ok: boolean } | null {
   const { trace } = view.run;
   let covered: number | null = null;
-  for (let n = check + 1; n <= view.n && n - check < WITHIN_STEP; n++) {
+  for (let n = check + 1; n <= view.n && n - check < REACH; n++) {
     const event = trace.event(n);
     // The whole check has spoken: of a page that an area covers, only now.
     if (event.kind === 'region-result') {

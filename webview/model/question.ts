@@ -2,9 +2,7 @@ import type { VirtAddr } from '../../src/core/addr/address';
 import { virt } from '../../src/core/addr/address';
 import type { TraceEvent } from '../../src/core/trace/event';
 import type { View } from '../actions';
-
-/** How far back a drawing looks for an address; steps with longer silences than this do not exist. */
-const REACH = 4096;
+import { IN_ROWS, REACH } from './reach';
 
 interface Place {
   readonly va: VirtAddr;
@@ -69,6 +67,7 @@ function inRange(view: View, from: number, { va }: Place, size: bigint): VirtAdd
     return pointer === undefined ? va : virt(BigInt(pointer.address));
   }
   for (let n = from - 1; n >= 1 && from - n < REACH && trace.step(n) === step; n--) {
+    if (IN_ROWS.has(trace.kind(n))) continue;
     const place = placeOf(trace.event(n));
     if (place?.size !== null) continue;
     if (place.next !== undefined && inside(place.next)) return place.next;
@@ -79,7 +78,6 @@ function inRange(view: View, from: number, { va }: Place, size: bigint): VirtAdd
 }
 
 const PAGE = 4096n;
-
 /** Where an event looks. Events about areas look nowhere: the edges that they move are not what is touched. */
 function placeOf(event: TraceEvent): Place | null {
   switch (event.kind) {
@@ -127,6 +125,7 @@ function placeOf(event: TraceEvent): Place | null {
     case 'area-change':
     case 'area-remove':
     case 'frame-limit':
+    case 'by-hand':
     case 'outcome':
       return null;
   }

@@ -1,7 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import type { VirtAddr } from '../../src/core/addr/address';
 import { grouped, virt } from '../../src/core/addr/address';
 import type { AreaView, State } from '../../src/core/trace/trace';
 import type { View } from '../actions';
+import type { DragState } from '../slices/drag';
 import type { Segment } from './areas';
 import { areaOf, focusArea, mappingOf, segmentsOf } from './areas';
 import type { ByteWindow } from './bytes';
@@ -15,6 +17,7 @@ import type { Stop } from './stop';
 import { stopAt } from './stop';
 import { lookUp, isCanonicalAddress } from './tables';
 import { counted, countText, flagLetters } from '../../src/core/trace/describe-words';
+import { heldRange, type Grab } from './moves';
 import { areaName, roughSize } from './words';
 
 export interface SpaceModel {
@@ -35,8 +38,18 @@ export interface SpaceModel {
   readonly pages: readonly PageCell[];
   readonly bytes: ByteWindow;
   readonly extents: readonly Extent[];
+  readonly held: Held | null;
   /** For those who don't see the drawing. */
   readonly summary: string;
+}
+
+/** What a person has hold of: where it was and is, in bytes, and what to say of it. */
+export interface Held {
+  readonly grab: Grab;
+  readonly was: readonly [start: bigint, end: bigint];
+  readonly is: readonly [start: bigint, end: bigint];
+  readonly value: string;
+  readonly change: string;
 }
 
 /** How much there is room for. */
@@ -55,7 +68,7 @@ export function spaceModel(view: View, room: SpaceRoom): SpaceModel {
   const question = pickedOr(view, state, addressInQuestion(view));
   const stop = openStop(state, stopAt(view));
   const at = question ?? virt(base);
-  const from = windowStart(view, state, at, room.bytes);
+  const from = view.drag ? heldWindow(view, view.drag, room.bytes) : windowStart(view, state, at, room.bytes);
   const window = [from, from + BigInt(room.bytes)] as const;
   const focus = focusArea(view, state, question, window);
   const pages = pageCells(view, state, pagesStart(focus, window, room.pages), room.pages, question, stop);
@@ -64,10 +77,10 @@ export function spaceModel(view: View, room: SpaceRoom): SpaceModel {
   const model = {
     base,
     end,
-    width: `${(end - 1n).toString(2).length} bits`,
+    width: l10n.t('{0} bits', (end - 1n).toString(2).length),
     segments: segmentsOf(view, state, { base, end, cpu, focus }, room.areas),
     focus,
-    focusName: focus === null ? 'unmapped' : areaName(focus),
+    focusName: focus === null ? l10n.t('unmapped') : areaName(focus),
     focusNote: focusNote(view, focus, window[1]),
     question,
     picked: view.selection?.kind === 'address' ? view.selection.va : null,
@@ -75,11 +88,33 @@ export function spaceModel(view: View, room: SpaceRoom): SpaceModel {
     pages,
     bytes: {
       ...bytes,
-      note: bytes.note || (focus === null ? '' : `${room.bytes} of ${roughSize(focus.end - focus.start)}`),
+      note: bytes.note || (focus === null ? '' : l10n.t('{0} of {1}', room.bytes, roughSize(focus.end - focus.start))),
     },
     extents: extentsOf(view, state, window, stop),
+    held: view.drag ? heldOf(view.drag) : null,
   };
   return { ...model, summary: summary(model, state.areaCount()) };
+}
+
+/** What to show of a drag. */
+export function heldOf({ grab, base, moved, dropped }: DragState): Held | null {
+  if (moved === null || dropped) return null;
+  const { value, change } = moved;
+  return {
+    grab,
+    was: grab.kind === 'new' ? [grab.at, grab.at] : heldRange(base.scenario, grab),
+    is: heldRange(moved.scenario, grab),
+    value,
+    change,
+  };
+}
+
+/** Nothing slides away under the hand: the bytes on show are those that were there when it took hold. */
+function heldWindow(view: View, { base, n }: DragState, bytes: number): VirtAddr {
+  const before: View = { ...view, scenario: base.scenario, run: base.run, n, drag: null };
+  const state = base.run.trace.state(n);
+  const question = pickedOr(before, state, addressInQuestion(before));
+  return windowStart(before, state, question ?? virt(BigInt(base.scenario.addressSpace.base)), bytes);
 }
 
 /** A mapping that was picked is looked at from its start, unless the address in question is in it or just at its end. */
@@ -95,7 +130,7 @@ function pickedOr(view: View, state: State, question: VirtAddr | null): VirtAddr
 }
 
 /** A page that was absent and has been filled since stops nobody. */
-function openStop(state: State, stop: Stop | null): Stop | null {
+export function openStop(state: State, stop: Stop | null): Stop | null {
   if (stop?.kind !== 'fault' || !isCanonicalAddress(stop.va)) return stop;
   const { error } = state.cpu(0);
   const wasAbsent = error !== null && (error & 1) === 0;
@@ -103,31 +138,51 @@ function openStop(state: State, stop: Stop | null): Stop | null {
 }
 
 function focusNote(view: View, focus: AreaView | null, windowEnd: bigint): string {
-  if (focus === null) return 'in no area';
+  if (focus === null) return l10n.t('in no area');
   const pages = (focus.end - focus.start) / 4096n;
   const index = mappingOf(view, focus);
   const mapping = index === null ? undefined : view.scenario.mappings[index];
   if (mapping !== undefined && view.run.trace.length > 0 && BigInt(mapping.size) > focus.end - focus.start) {
-    return `${counted(pages, 'page')} left`;
+    return l10n.t('{0} left', counted(pages, 'page'));
   }
-  if (windowEnd > focus.end) return pages < 100n ? `${counted(pages, 'page')}, then a gap` : 'ends, then a gap';
+  if (windowEnd > focus.end)
+    return pages < 100n ? l10n.t('{0}, then a gap', counted(pages, 'page')) : l10n.t('ends, then a gap');
   return `${counted(pages, 'page')}, ${focus.backing}`;
 }
 
 function summary(model: Omit<SpaceModel, 'summary'>, areas: number): string {
   const { focus, question, stop, pages } = model;
-  const parts = [`Address space of ${model.width}, ${counted(areas, 'area')}.`];
+  const parts = [l10n.t('Address space of {0}, {1}.', model.width, counted(areas, 'area'))];
   if (focus !== null)
     parts.push(
-      `In view: ${areaName(focus)} ${flagLetters(focus.flags)} at ${grouped(focus.start)}, ${model.focusNote}.`,
+      l10n.t(
+        'In view: {0} {1} at {2}, {3}.',
+        areaName(focus),
+        flagLetters(focus.flags),
+        grouped(focus.start),
+        model.focusNote,
+      ),
     );
   const page = question === null ? undefined : pages.find(({ va }) => va === question - (question % 4096n));
   if (question !== null)
-    parts.push(`Address in question ${grouped(question)}${page === undefined ? '' : `: ${page.note}`}.`);
+    parts.push(
+      page === undefined
+        ? l10n.t('Address in question {0}.', grouped(question))
+        : l10n.t('Address in question {0}: {1}.', grouped(question), page.note),
+    );
   if (stop !== null)
-    parts.push(`${stop.kind === 'fault' ? 'Stopped by a fault' : 'Refused'} at event ${countText(stop.at)}.`);
+    parts.push(
+      stop.kind === 'fault'
+        ? l10n.t('Stopped by a fault at event {0}.', countText(stop.at))
+        : l10n.t('Refused at event {0}.', countText(stop.at)),
+    );
   for (const extent of model.extents.slice(0, 2)) {
-    parts.push(`${extent.name}, ${extent.type}, points to ${grouped(extent.va)}${extent.stale ? ', stale' : ''}.`);
+    const { name, type, va, stale } = extent;
+    parts.push(
+      stale
+        ? l10n.t('{0}, {1}, points to {2}, stale.', name, type, grouped(va))
+        : l10n.t('{0}, {1}, points to {2}.', name, type, grouped(va)),
+    );
   }
   return parts.join(' ');
 }

@@ -2,8 +2,8 @@ import type { VirtAddr } from '../../src/core/addr/address';
 import { decidedAt } from '../../src/core/outcome';
 import type { EventKind } from '../../src/core/trace/event';
 import type { View } from '../actions';
+import { IN_ROWS, REACH } from './reach';
 
-const REACH = 4096;
 /** The access went through, or runs again. */
 const WENT_ON: ReadonlySet<EventKind> = new Set(['resume', 'translate', 'element-read', 'memory-read', 'memory-write']);
 
@@ -33,6 +33,7 @@ export function stopAt(view: View): Stop | null {
   const step = trace.step(view.n);
   let refusal: Stop | null = null;
   for (let n = view.n; n >= 1 && view.n - n < REACH && trace.step(n) === step; n--) {
+    if (IN_ROWS.has(trace.kind(n))) continue;
     const event = trace.event(n);
     const { kind } = event;
     if (kind === 'page-fault' || kind === 'exception') return { va: event.va, kind: 'fault', at: n, decided };

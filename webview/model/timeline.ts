@@ -9,6 +9,7 @@ import { initialTime } from '../slices/time';
 import { callBars, type CallBar } from './call-bars';
 import type { EventMark } from './event-marks';
 import { eventMark } from './event-marks';
+import type { Group } from './groups';
 import { decidedEvent } from './stop';
 import { density, slicesOf, type Slices } from './time-slices';
 import { PITCH, timeAxis, type TimeAxis } from './time-axis';
@@ -31,8 +32,8 @@ export interface TimelineModel {
   readonly outcomes: readonly OutcomeMark[];
   readonly decided: number | null;
   readonly folded: readonly Lane[];
-  /** Lanes that a search asks for; null: all. */
-  readonly wanted: readonly Lane[] | null;
+  /** Kinds of events that are left out. */
+  readonly off: readonly Group[];
   /** Events that a search has found, in order; null while nothing is sought. */
   readonly found: Int32Array | null;
   /** How busy the whole run is, for the strip below, from 0 to 1; null while all of it stands above one by one. */
@@ -69,7 +70,7 @@ export function timelineModel(view: View, pixels: number): TimelineModel {
     n: view.n,
     decided,
     folded: view.time?.folded ?? initialTime.folded,
-    wanted: view.search?.lanes ?? null,
+    off: view.search?.off ?? [],
     found: view.search?.found ?? null,
     valueText,
     summary: summary(plan, valueText, decided),
@@ -86,7 +87,7 @@ function summary({ length, axis }: Plan, valueText: string, decided: number | nu
   return [whole, part, cause].filter((words) => words !== '').join(' ');
 }
 
-type Plan = Omit<TimelineModel, 'n' | 'decided' | 'folded' | 'wanted' | 'found' | 'valueText' | 'summary'>;
+type Plan = Omit<TimelineModel, 'n' | 'decided' | 'folded' | 'off' | 'found' | 'valueText' | 'summary'>;
 
 interface Known {
   readonly pixels: number;

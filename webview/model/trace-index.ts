@@ -155,6 +155,7 @@ export function laneOf(kind: EventKind): Lane {
     case 'area-change':
     case 'area-remove':
     case 'frame-limit':
+    case 'by-hand':
       return 'pages';
   }
 }

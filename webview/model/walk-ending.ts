@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { VirtAddr } from '../../src/core/addr/address';
 import { ERROR_I, ERROR_P, ERROR_PK, ERROR_RSVD, ERROR_U, ERROR_W } from '../../src/core/mmu/error-code';
 import { levelName } from '../../src/core/trace/describe-words';
@@ -5,6 +6,7 @@ import type { EventKind, Level, TraceEvent } from '../../src/core/trace/event';
 import type { State } from '../../src/core/trace/trace';
 import type { View } from '../actions';
 import type { Wire } from './walk';
+import { REACH } from './reach';
 
 /**
  * cpu: the processor walked it. tables: the kernel looked at or wrote the tables, or they have changed since the processor looked.
@@ -17,8 +19,8 @@ export interface Ending {
   /** `#PF`, `rw-u`. */
   readonly title: string;
   readonly lines: readonly [string, string];
-  /** The wire that the fault is about. */
-  readonly fatal: Wire | null;
+  /** The wires that the fault is about. */
+  readonly fatal: readonly Wire[];
 }
 
 export interface Evidence {
@@ -28,7 +30,6 @@ export interface Evidence {
   readonly event: TraceEvent | null;
 }
 
-const REACH = 4096;
 const CPU: ReadonlySet<EventKind> = new Set([
   'walk-level',
   'tlb-hit',
@@ -89,28 +90,37 @@ interface Facts {
 export function endingOf(facts: Facts): Ending {
   const { mode, error, grants, present, evidence } = facts;
   if (mode === 'none') return ending('none', '', ['', '']);
-  if (mode === 'exception') return ending('exception', 'no walk', ['the address is', 'not canonical']);
+  if (mode === 'exception')
+    return ending('exception', l10n.t('no walk'), [l10n.t('the address is'), l10n.t('not canonical')]);
   if (mode === 'ghost' && evidence?.kind === 'tlb-hit') {
-    return ending('ghost', 'TLB hit', ['not walked:', evidence.stale ? 'the entry is stale' : 'remembered']);
+    return ending('ghost', l10n.t('TLB hit'), [
+      l10n.t('not walked:'),
+      evidence.stale ? l10n.t('the entry is stale') : l10n.t('remembered'),
+    ]);
   }
-  if (mode === 'ghost') return ending('ghost', 'not walked', ['a walk by hand', 'would find this']);
+  if (mode === 'ghost')
+    return ending('ghost', l10n.t('not walked'), [l10n.t('a walk by hand'), l10n.t('would find this')]);
   if (error !== null) return faultEnding(facts, error);
   if (mode === 'cpu' && evidence?.kind === 'walk-level' && !endsAt(evidence)) {
     const next = Math.max(1, evidence.level - 1) as Level;
     return evidence.level === 1
-      ? ending('walking', 'walking', ['all levels are', 'present'])
-      : ending('walking', 'walking', [`${levelName(evidence.level)} is present,`, `${levelName(next)} comes next`]);
+      ? ending('walking', l10n.t('walking'), [l10n.t('all levels are'), l10n.t('present')])
+      : ending('walking', l10n.t('walking'), [
+          l10n.t('{0} is present,', levelName(evidence.level)),
+          l10n.t('{0} comes next', levelName(next)),
+        ]);
   }
-  if (!present && evidence?.kind === 'walk-level') return ending('absent', 'not present', ['a fault', 'comes next']);
-  if (!present) return ending('absent', 'no frame', ['nothing is mapped', 'here']);
-  return ending('mapped', rightsText(grants), ['what every level', 'still grants']);
+  if (!present && evidence?.kind === 'walk-level')
+    return ending('absent', l10n.t('not present'), [l10n.t('a fault'), l10n.t('comes next')]);
+  if (!present) return ending('absent', l10n.t('no frame'), [l10n.t('nothing is mapped'), l10n.t('here')]);
+  return ending('mapped', rightsText(grants), [l10n.t('what every level'), l10n.t('still grants')]);
 }
 
 const ending = (
   kind: Ending['kind'],
   title: string,
   lines: readonly [string, string],
-  fatal: Wire | null = null,
+  fatal: readonly Wire[] = [],
 ): Ending => ({
   kind,
   title,
@@ -127,16 +137,17 @@ const rightsText = (grants: Facts['grants']): string =>
   `r${every(grants, 'W') ? 'w' : '-'}${every(grants, 'X') ? 'x' : '-'}${every(grants, 'U') ? 'u' : '-'}`;
 
 function faultEnding({ grants, state, cpu }: Facts, error: number): Ending {
-  const fault = (lines: readonly [string, string], fatal: Wire | null): Ending => ending('fault', '#PF', lines, fatal);
-  if ((error & ERROR_P) === 0) return fault(['rights were', 'never judged'], 'P');
-  if ((error & ERROR_RSVD) !== 0) return fault(['a reserved bit', 'is set'], null);
-  if ((error & ERROR_PK) !== 0) return fault(['the protection', 'key forbids it'], null);
+  const fault = (lines: readonly [string, string], ...fatal: readonly Wire[]): Ending =>
+    ending('fault', '#PF', lines, fatal);
+  if ((error & ERROR_P) === 0) return fault([l10n.t('rights were'), l10n.t('never judged')], 'P');
+  if ((error & ERROR_RSVD) !== 0) return fault([l10n.t('a reserved bit'), l10n.t('is set')]);
+  if ((error & ERROR_PK) !== 0) return fault([l10n.t('the protection'), l10n.t('key forbids it')]);
   const user = (error & ERROR_U) !== 0;
-  if (user && !every(grants, 'U')) return fault(['made in user mode,', 'but U = 0'], 'U');
-  if ((error & ERROR_I) !== 0 && !every(grants, 'X')) return fault(['a fetch,', 'but NX = 1'], 'X');
-  if ((error & ERROR_W) !== 0 && !every(grants, 'W')) return fault(['a write,', 'but W = 0'], 'W');
+  if (user && !every(grants, 'U')) return fault([l10n.t('made in user mode,'), l10n.t('but U = 0')], 'U');
+  if ((error & ERROR_I) !== 0 && !every(grants, 'X')) return fault([l10n.t('a fetch,'), l10n.t('but NX = 1')], 'X');
+  if ((error & ERROR_W) !== 0 && !every(grants, 'W')) return fault([l10n.t('a write,'), l10n.t('but W = 0')], 'W');
   const { smep } = state.cpu(cpu);
-  if (!user && (error & ERROR_I) !== 0 && smep) return fault(['SMEP: kernel code', 'in a user page'], null);
-  if (!user && every(grants, 'U')) return fault(['SMAP: the kernel', 'in a user page'], null);
-  return fault(['the entries were', 'others then'], null);
+  if (!user && (error & ERROR_I) !== 0 && smep) return fault([l10n.t('SMEP: kernel code'), l10n.t('in a user page')]);
+  if (!user && every(grants, 'U')) return fault([l10n.t('SMAP: the kernel'), l10n.t('in a user page')]);
+  return fault([l10n.t('the entries were'), l10n.t('others then')]);
 }

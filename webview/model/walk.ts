@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { PhysAddr, VirtAddr } from '../../src/core/addr/address';
 import { grouped, virt } from '../../src/core/addr/address';
 import { entryBitNames, entryBits, isPresent, levelSpan } from '../../src/core/mmu/entry';
@@ -31,7 +32,8 @@ export interface WalkModel {
   /** First byte of the page it ends in. */
   readonly frame: PhysAddr | null;
   readonly ending: Ending;
-  readonly error: { readonly code: number; readonly at: number; readonly text: string; readonly own: boolean } | null;
+  /** Of the last fault of this page in the step on show; null where it has had none. */
+  readonly error: { readonly code: number; readonly text: string } | null;
   readonly registers: readonly Register[];
   readonly summary: string;
 }
@@ -72,7 +74,8 @@ export function walkModel(view: View): WalkModel {
       cpu,
       evidence: null,
     });
-    const summary = va === null ? 'No address to walk.' : `${grouped(va)} is not canonical: there is no walk.`;
+    const summary =
+      va === null ? l10n.t('No address to walk.') : l10n.t('{0} is not canonical: there is no walk.', grouped(va));
     const mode = va === null ? 'none' : 'exception';
     return {
       va,
@@ -159,23 +162,32 @@ function walkLevel(
   };
 }
 
+/** What an earlier step or another page has left in the processor says nothing about this walk. */
 function errorOf(view: View, state: State, cpu: number, va: VirtAddr | null): WalkModel['error'] {
   const code = state.cpu(cpu).error;
-  if (code === null) return null;
-  const { faults } = traceIndex(view.run.trace);
-  for (let i = lastAtMost(faults, view.n); i >= 0; i--) {
-    const event = view.run.trace.event(faults[i]!);
+  if (code === null || va === null || view.n < 1) return null;
+  const { trace } = view.run;
+  const { faults } = traceIndex(trace);
+  for (let i = lastAtMost(faults, view.n); i >= 0 && trace.step(faults[i]!) === trace.step(view.n); i--) {
+    const event = trace.event(faults[i]!);
     if (event.kind !== 'page-fault' || event.cpu !== cpu) continue;
-    const own = va !== null && event.va - (event.va % 4096n) === va - (va % 4096n);
-    return { code, at: event.n, text: errorText(code, event.access), own };
+    return pageOf(event.va) === pageOf(va) ? { code, text: errorText(code, event.access) } : null;
   }
   return null;
 }
 
+const pageOf = (va: bigint): bigint => va - (va % 4096n);
+
 function summary(va: VirtAddr, levels: readonly WalkLevel[], ending: Ending, error: WalkModel['error']): string {
   const path = levels.map(
-    ({ name, index, entry }) => `${name}[${index}] ${isPresent(entry) ? entryBitNames(entry) : 'not present'}`,
+    ({ name, index, entry }) => `${name}[${index}] ${isPresent(entry) ? entryBitNames(entry) : l10n.t('not present')}`,
   );
-  const code = error?.own === true ? ` Error code ${grouped(error.code)}: ${error.text}.` : '';
-  return `Walk of ${grouped(va)}: ${path.join(', ')}. ${ending.title}: ${ending.lines.join(' ')}.${code}`;
+  const said = l10n.t(
+    'Walk of {0}: {1}. {2}: {3}.',
+    grouped(va),
+    path.join(', '),
+    ending.title,
+    ending.lines.join(' '),
+  );
+  return error === null ? said : `${said} ${l10n.t('Error code {0}: {1}.', grouped(error.code), error.text)}`;
 }

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../src/protocol/messages';
 import { insertInto } from '../model/new-entries';
-import type { StoreAction } from '../reduce';
+import type { StoreAction } from '../store-action';
 import type { Good } from '../state';
 
 /** Index of the step that event n belongs to; -1 before the first event. */

@@ -3,6 +3,7 @@ import { h, icon, type Child } from '../dom';
 import type { LocatedProblem } from '../../src/protocol/messages';
 import type { State } from '../state';
 import type { PanelContext } from './context';
+import { iconButton } from './icon-button';
 import { inline } from './rich';
 
 /** The text has errors: where, what stands in for it, a way there. Quiet, for it comes with every keystroke. */
@@ -56,19 +57,8 @@ export function notice(state: State, ctx: PanelContext): Child {
     icon('warning'),
     h('span.banner-text', {}, state.notice),
     h('span.grow'),
-    h(
-      'button.icon-button',
-      {
-        type: 'button',
-        title: l10n.t('Close'),
-        'aria-label': l10n.t('Close'),
-        on: {
-          click: () => {
-            ctx.dispatch({ type: 'dismiss' });
-          },
-        },
-      },
-      icon('close'),
-    ),
+    iconButton({ icon: 'close', name: l10n.t('Close') }, () => {
+      ctx.dispatch({ type: 'dismiss' });
+    }),
   );
 }

@@ -1,4 +1,4 @@
-import type { StoreAction } from '../reduce';
+import type { StoreAction } from '../store-action';
 
 /** What every panel may use besides what it shows. */
 export interface PanelContext {

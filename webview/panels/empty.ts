@@ -3,8 +3,8 @@ import { grouped } from '../../src/core/addr/address';
 import type { Scenario } from '../../src/scenario/model';
 import type { Geometry } from '../actions';
 import { h, icon, type VElement } from '../dom';
+import { groupTitle } from '../model/groups';
 import { roughSize } from '../model/words';
-import { laneTitle } from '../layout/timeline';
 import { LANES } from '../model/trace-index';
 import type { State } from '../state';
 import type { PanelContext } from './context';
@@ -73,7 +73,7 @@ const choice = (ic: string, title: string, text: string, act: () => void, key?: 
     key !== undefined && h('kbd', {}, key),
   );
 
-const lanes = (): readonly string[] => LANES.map(laneTitle);
+const lanes = (): readonly string[] => LANES.map(groupTitle);
 
 /** User space with nothing in it. */
 export function emptySpace(state: State, { gutter, x0, x1, width }: Geometry, ctx: PanelContext): VElement {

@@ -74,6 +74,8 @@ export function eventIcon(event: TraceEvent): EventIcon {
       return plain('unlock');
     case 'frame-limit':
       return plain('dashboard');
+    case 'by-hand':
+      return plain('edit');
     case 'outcome':
       return outcomeIcon(event.name);
   }

@@ -1,6 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import { grouped, PAGE_SIZE } from '../../src/core/addr/address';
 import type { JsonValue } from '../../src/protocol/messages';
 import type { Mapping, Scenario } from '../../src/scenario/model';
+import { freeName } from '../model/new-entries';
 import { readHex, readSize, sizeCode } from '../numbers';
 
 /** What a form says at once about what is typed. The host has the last word; this keeps slips out of the text. */
@@ -43,31 +45,25 @@ const code = (value: bigint): string => `\`${grouped(value)}\``;
 
 export function checkName(text: string, taken: readonly string[]): Verdict {
   const name = text.trim();
-  if (name === '') return bad('A name, please. Not applied.');
-  if (name.length > 60) return bad('60 characters at most. Not applied.', name.slice(0, 60).trim());
-  if (taken.includes(name)) return bad(`There is a **${name}** already. Not applied.`, freeName(name, taken));
+  if (name === '') return bad(l10n.t('A name, please. Not applied.'));
+  if (name.length > 60) return bad(l10n.t('60 characters at most. Not applied.'), name.slice(0, 60).trim());
+  if (taken.includes(name)) return bad(l10n.t('There is a **{0}** already. Not applied.', name), freeName(name, taken));
   return good(name);
-}
-
-/** `name`, or the first of `name2`, `name3`, … that nobody has. */
-export function freeName(name: string, taken: readonly string[]): string {
-  for (let i = 2; taken.includes(name); i++) {
-    const next = `${name.replace(/\d+$/, '')}${i}`;
-    if (!taken.includes(next)) return next;
-  }
-  return name;
 }
 
 /** The start of mapping `index`: on a page, in the address space with its size, on no other mapping. */
 export function checkStart(text: string, scenario: Scenario, index: number): Verdict {
   const start = readHex(text);
-  if (start === null) return bad('Not an address: write it as `0x1000_0000`. Not applied.', asHex(text));
+  if (start === null) return bad(l10n.t('Not an address: write it as `0x1000_0000`. Not applied.'), asHex(text));
   const size = BigInt(scenario.mappings[index]?.size ?? '0x1000');
   const free = (at: bigint): boolean =>
     at >= 0n && placeFault({ name: '', start: at, end: at + size }, scenario, index) === null;
   const offers = (...at: readonly bigint[]): string[] => at.filter(free).map((a) => grouped(a));
   if (start % PAGE_SIZE !== 0n) {
-    return bad(`Not on a page: ${code(start % PAGE_SIZE)} too far. Not applied.`, ...offers(down(start), up(start)));
+    return bad(
+      l10n.t('Not on a page: {0} too far. Not applied.', code(start % PAGE_SIZE)),
+      ...offers(down(start), up(start)),
+    );
   }
   const range = { name: '', start, end: start + size };
   const fault = placeFault(range, scenario, index);
@@ -83,13 +79,14 @@ export function checkStart(text: string, scenario: Scenario, index: number): Ver
 /** The size of mapping `index`: whole pages, at least one, up to where something else begins. */
 export function checkSize(text: string, scenario: Scenario, index: number): Verdict {
   const size = readSize(text);
-  if (size === null) return bad('Not a size: write it as `24K`, `2M` or `0x6000`. Not applied.', likelySize(text));
-  if (size === 0n) return bad('At least one page. Not applied.', '4K');
+  if (size === null)
+    return bad(l10n.t('Not a size: write it as `24K`, `2M` or `0x6000`. Not applied.'), likelySize(text));
+  if (size === 0n) return bad(l10n.t('At least one page. Not applied.'), '4K');
   const start = BigInt(scenario.mappings[index]?.start ?? '0x0');
   if (size % PAGE_SIZE !== 0n) {
     const lower = down(size);
     return bad(
-      `Not whole pages: ${code(size % PAGE_SIZE)} too much. Not applied.`,
+      l10n.t('Not whole pages: {0} too much. Not applied.', code(size % PAGE_SIZE)),
       lower > 0n ? sizeCode(lower) : null,
       sizeCode(up(size)),
     );
@@ -105,30 +102,44 @@ export function checkSize(text: string, scenario: Scenario, index: number): Verd
 /** Why a range cannot lie where it does, or null. */
 function placeFault(range: Range, scenario: Scenario, index: number): string | null {
   const all = space(scenario);
-  if (range.start < all.start) return `Below the address space, which starts at ${code(all.start)}. Not applied.`;
-  if (range.end > TOP) return 'Past the end of 64 bits. Not applied.';
+  if (range.start < all.start)
+    return l10n.t('Below the address space, which starts at {0}. Not applied.', code(all.start));
+  if (range.end > TOP) return l10n.t('Past the end of 64 bits. Not applied.');
   if (range.end > all.end)
-    return `Ends at ${code(range.end)}, past the address space, which ends at ${code(all.end)}. Not applied.`;
+    return l10n.t(
+      'Ends at {0}, past the address space, which ends at {1}. Not applied.',
+      code(range.end),
+      code(all.end),
+    );
   const hit = others(scenario, index).find((o) => overlaps(range, o));
   return hit
-    ? `Runs into **${hit.name}** at ${code(hit.start > range.start ? hit.start : range.start)}. Not applied.`
+    ? l10n.t(
+        'Runs into **{0}** at {1}. Not applied.',
+        hit.name,
+        code(hit.start > range.start ? hit.start : range.start),
+      )
     : null;
 }
 
 /** Physical memory behind a linear mapping: on a page, within 52 bits. */
 export function checkPhysical(text: string): Verdict {
   const at = readHex(text);
-  if (at === null) return bad('A physical address, please: `0x800_0000`. Not applied.', asHex(text) ?? '0x800_0000');
-  if (at >> 52n !== 0n) return bad('Physical addresses have 52 bits. Not applied.');
+  if (at === null)
+    return bad(l10n.t('A physical address, please: `0x800_0000`. Not applied.'), asHex(text) ?? '0x800_0000');
+  if (at >> 52n !== 0n) return bad(l10n.t('Physical addresses have 52 bits. Not applied.'));
   if (at % PAGE_SIZE !== 0n)
-    return bad(`Not on a page: ${code(at % PAGE_SIZE)} too far. Not applied.`, grouped(down(at)), grouped(up(at)));
+    return bad(
+      l10n.t('Not on a page: {0} too far. Not applied.', code(at % PAGE_SIZE)),
+      grouped(down(at)),
+      grouped(up(at)),
+    );
   return good({ linear: text.trim() });
 }
 
 /** A pointer points anywhere at all: 64 bits are the only rule. */
 export function checkAddress(text: string): Verdict {
   return readHex(text) === null
-    ? bad('Not a 64-bit address: write it as `0x1000_0ff0`. Not applied.', asHex(text))
+    ? bad(l10n.t('Not a 64-bit address: write it as `0x1000_0ff0`. Not applied.'), asHex(text))
     : good(text.trim());
 }
 
@@ -136,7 +147,11 @@ export function checkType(text: string): Verdict {
   const type = text.trim();
   if (/^User(Const)?Ptr<.+>$/.test(type)) return good(type);
   const bare = /^[A-Za-z_][\w]*$|^\(\)$/.test(type) ? type : 'u8';
-  return bad('`UserPtr<T>` or `UserConstPtr<T>`, please. Not applied.', `UserPtr<${bare}>`, `UserConstPtr<${bare}>`);
+  return bad(
+    l10n.t('`UserPtr<T>` or `UserConstPtr<T>`, please. Not applied.'),
+    `UserPtr<${bare}>`,
+    `UserConstPtr<${bare}>`,
+  );
 }
 
 /** `10000ff0` and `0X10` were meant as hexadecimal. */

@@ -2,10 +2,10 @@ import { grouped, PAGE_SIZE } from '../../src/core/addr/address';
 import type { Edit, JsonValue } from '../../src/protocol/messages';
 import type { JsonPath, Scenario } from '../../src/scenario/model';
 import type { Selection } from '../actions';
-import type { StoreAction } from '../reduce';
-import { freeName } from './form-checks';
+import type { ActionOf } from '../store-action';
+import { freeName, insertInto } from '../model/new-entries';
 
-type Commit = Extract<StoreAction, { type: 'commit' }>;
+type Commit = ActionOf<'commit'>;
 const commit = (edits: readonly Edit[], then?: Selection): Commit => ({
   type: 'commit',
   field: 'form',
@@ -31,11 +31,7 @@ export function newMappingEdit(scenario: Scenario): Commit {
     scenario.mappings.map((m) => m.name),
   );
   const value = { name, start: grouped(roomFor(SIZE, scenario)), size: '16K', flags: 'rw-u', backing: 'lazy' };
-  // An empty list may not be written at all, so it cannot be inserted into.
-  const edit: Edit =
-    index === 0
-      ? { op: 'set', path: ['mappings'], value: [value] }
-      : { op: 'insert', path: ['mappings', index], value };
+  const edit = insertInto('mappings', index, index, value);
   return commit([edit], { kind: 'mapping', index });
 }
 
@@ -51,15 +47,6 @@ export function newPointerEdit(scenario: Scenario): Commit {
       ? { op: 'set', path: ['pointers'], value: { [name]: value } }
       : { op: 'set', path: ['pointers', name], value };
   return commit([edit], { kind: 'pointer', index: scenario.pointers.length });
-}
-
-/** Takes a mapping or a pointer out of the text. */
-export function removeEdit(scenario: Scenario, selection: Extract<Selection, { kind: 'mapping' | 'pointer' }>): Commit {
-  const path =
-    selection.kind === 'mapping'
-      ? ['mappings', selection.index]
-      : ['pointers', scenario.pointers[selection.index]?.name ?? ''];
-  return commit([{ op: 'remove', path }]);
 }
 
 /** The first place from 256 MiB up, else from the bottom of the address space, where `size` bytes and a page on either side are free. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { grouped, PAGE_SIZE } from '../../src/core/addr/address';
 import type { JsonPath, Mapping, Pointer, Scenario } from '../../src/scenario/model';
 import { counted } from '../../src/core/trace/describe-words';
@@ -83,7 +84,7 @@ export function linearField(state: State, mapping: Mapping, index: number): Text
     width: 16,
     mono: true,
     check: checkPhysical,
-    note: () => 'physical address of the first byte',
+    note: () => l10n.t('physical address of the first byte'),
   };
 }
 
@@ -121,17 +122,31 @@ function sizeNote(text: string, mapping: Mapping): string {
   if (size === null) return '';
   const end = BigInt(mapping.start) + size;
   const other = [sizeCode(size), `0x${size.toString(16)}`].filter((t) => t !== text.trim());
-  return `${counted(size / PAGE_SIZE, 'page')}, to \`${grouped(end)}\`.${other.length > 0 ? ` Also \`${other.join('` or `')}\`` : ''}`;
+  const whole = l10n.t('{0}, to `{1}`.', counted(size / PAGE_SIZE, 'page'), grouped(end));
+  switch (other.length) {
+    case 0:
+      return whole;
+    case 1:
+      return l10n.t('{0} Also `{1}`', whole, other[0]!);
+    default:
+      return l10n.t('{0} Also `{1}` or `{2}`', whole, other[0]!, other[1]!);
+  }
 }
 
-const elementNote = ({ element, wrapper }: Pointer): string =>
-  `${counted(BigInt(element.size), 'byte')} each, aligned to ${BigInt(element.align)}. Demands ${wrapper === 'UserPtr' ? 'read and write' : 'read'}`;
+function elementNote({ element, wrapper }: Pointer): string {
+  const [bytes, align] = [counted(BigInt(element.size), 'byte'), BigInt(element.align).toString()];
+  return wrapper === 'UserPtr'
+    ? l10n.t('{0} each, aligned to {1}. Demands read and write', bytes, align)
+    : l10n.t('{0} each, aligned to {1}. Demands read', bytes, align);
+}
 
 function addressNote(text: string, { element }: Pointer, scenario: Scenario): string {
   const at = readHex(text);
   if (at === null) return '';
   const off = BigInt(element.align) === 0n ? 0n : at % BigInt(element.align);
   const home = scenario.mappings.find((m) => at >= BigInt(m.start) && at < BigInt(m.start) + BigInt(m.size));
-  const where = home ? `In **${home.name}**, \`${grouped(at - BigInt(home.start))}\` from its start` : 'In no mapping';
-  return off === 0n ? where : `${where}; misaligned by ${off}`;
+  const where = home
+    ? l10n.t('In **{0}**, `{1}` from its start', home.name, grouped(at - BigInt(home.start)))
+    : l10n.t('In no mapping');
+  return off === 0n ? where : l10n.t('{0}; misaligned by {1}', where, off.toString());
 }

@@ -1,13 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { Scenario } from '../../src/scenario/model';
 import { h, icon, type Child, type VElement } from '../dom';
-import { newMemory, newStep, STEP_KINDS } from '../model/new-entries';
-import type { StoreAction } from '../reduce';
+import { freeName, newMemory, newStep, STEP_KINDS } from '../model/new-entries';
+import { removal } from '../model/removal';
+import type { StoreAction } from '../store-action';
 import type { Good, State } from '../state';
 import type { PanelContext } from './context';
-import { freeName } from './form-checks';
-import { newMappingEdit, newPointerEdit, removeEdit } from './form-edits';
+import { newMappingEdit, newPointerEdit } from './form-edits';
 import { addStep, insertEntry } from './add-step';
+import { iconButton } from './icon-button';
 import { subjectGroups, subjectOf, subjectValue, type Subject } from './subjects';
 
 /** What the form is about, to be changed for anything else that has one; what can be done with it; delete, close. */
@@ -43,20 +44,9 @@ export function formHead(state: State, good: Good, subject: Subject, ctx: PanelC
     tools,
     h('span.grow'),
     remove(scenario, subject, ctx),
-    h(
-      'button.icon-button',
-      {
-        type: 'button',
-        title: l10n.t('Close ({0})', 'Esc'),
-        'aria-label': l10n.t('Close form'),
-        on: {
-          click: () => {
-            ctx.dispatch({ type: 'select', selection: null });
-          },
-        },
-      },
-      icon('close'),
-    ),
+    iconButton({ icon: 'close', name: l10n.t('Close form'), title: l10n.t('Close ({0})', 'Esc') }, () => {
+      ctx.dispatch({ type: 'select', selection: null });
+    }),
   );
 }
 
@@ -78,30 +68,19 @@ function place({ mappings, pointers, memory, steps }: Scenario, subject: Subject
 /** What is an entry of something can be taken out. */
 function remove(scenario: Scenario, subject: Subject, ctx: PanelContext): Child {
   if (subject.kind === 'part' && subject.path.length < 2) return null;
-  return h(
-    'button.icon-button',
-    {
-      type: 'button',
-      title: l10n.t('Delete this from the text'),
-      'aria-label': l10n.t('Delete'),
-      on: {
-        click: () => {
-          ctx.dispatch(
-            subject.kind === 'part'
-              ? {
-                  type: 'commit',
-                  field: 'form',
-                  edits: [{ op: 'remove', path: subject.path }],
-                  checked: true,
-                  after: null,
-                }
-              : removeEdit(scenario, subject),
-          );
-        },
-      },
-    },
-    icon('trash'),
-  );
+  return iconButton({ icon: 'trash', name: l10n.t('Delete'), title: l10n.t('Delete this from the text') }, () => {
+    ctx.dispatch(
+      subject.kind === 'part'
+        ? {
+            type: 'commit',
+            field: 'form',
+            edits: [{ op: 'remove', path: subject.path }],
+            checked: true,
+            after: null,
+          }
+        : removal(scenario, subject),
+    );
+  });
 }
 
 /** What choosing an entry of the list does. */

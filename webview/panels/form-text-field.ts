@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { h, icon, type VElement } from '../dom';
 import type { State } from '../state';
 import type { PanelContext } from './context';
@@ -61,7 +62,7 @@ export function textField(field: TextField, state: State, ctx: PanelContext): VE
           },
           keydown: (event) => {
             const input = event.target as HTMLInputElement;
-            if (event.key !== 'Escape' || input.value === field.text) return;
+            if (event.key !== 'Escape' || input.value === field.text || state.applying.includes(id)) return;
             // What was typed goes first; the next Esc may close the form.
             event.stopPropagation();
             input.value = field.text;
@@ -78,14 +79,14 @@ export function textField(field: TextField, state: State, ctx: PanelContext): VE
       h(
         'div.offers',
         {},
-        h('span.note', {}, 'nearest'),
+        h('span.note', {}, l10n.t('nearest')),
         fault.offers.map((offer) =>
           h(
             'button.offer.mono',
             {
               key: offer,
               type: 'button',
-              title: `Apply ${offer}`,
+              title: l10n.t('Apply {0}', offer),
               on: {
                 click: () => {
                   apply(offer);

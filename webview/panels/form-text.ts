@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { JsonPath } from '../../src/scenario/model';
 import { h, type VElement } from '../dom';
 import type { Change, State } from '../state';
@@ -13,7 +14,7 @@ export function editRow(state: State, fields: readonly TextField[], root: JsonPa
   return h(
     'div.edit',
     { key: 'edit' },
-    h('span.note', {}, 'in the text'),
+    h('span.note', {}, l10n.t('in the text')),
     change &&
       h(
         'code.diff',
@@ -27,14 +28,14 @@ export function editRow(state: State, fields: readonly TextField[], root: JsonPa
         'button.link',
         {
           type: 'button',
-          title: 'Show it in the text',
+          title: l10n.t('Show it in the text'),
           on: {
             click: () => {
               ctx.dispatch({ type: 'reveal', path });
             },
           },
         },
-        `line ${line}`,
+        l10n.t('line {0}', line),
       ),
   );
 }

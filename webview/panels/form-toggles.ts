@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { FLAG_WORDS } from '../../src/core/trace/describe-words';
 import type { JsonPath, Mapping } from '../../src/scenario/model';
 import { h, type VElement } from '../dom';
 import type { State } from '../state';
@@ -6,11 +8,11 @@ import { setEdit } from './form-edits';
 import { linearField, written } from './form-fields';
 import { textField } from './form-text-field';
 
-const FLAGS: readonly (readonly [string, string])[] = [
-  ['r', 'readable'],
-  ['w', 'writable'],
-  ['x', 'executable'],
-  ['u', 'for user mode'],
+const FLAGS: readonly (readonly [letter: string, set: () => string, clear: () => string])[] = [
+  ['r', FLAG_WORDS.r, () => l10n.t('not readable')],
+  ['w', FLAG_WORDS.w, () => l10n.t('not writable')],
+  ['x', FLAG_WORDS.x, () => l10n.t('not executable')],
+  ['u', FLAG_WORDS.u, () => l10n.t('not for user mode')],
 ];
 
 /** One toggle a right; each is an edit at once. */
@@ -19,14 +21,14 @@ export function flagsField(mapping: Mapping, index: number, state: State, ctx: P
   return h(
     'div.field',
     { key: 'flags' },
-    h('span.field-label', { id: 'flags-label' }, 'flags'),
+    h('span.field-label', { id: 'flags-label' }, l10n.t('flags')),
     h(
       'div.control',
       {},
       h(
         'span.flags',
         { role: 'group', 'aria-labelledby': 'flags-label' },
-        FLAGS.map(([letter, name], i) => {
+        FLAGS.map(([letter, set, clear], i) => {
           const on = mapping.flags[i] === letter;
           const flags = mapping.flags.slice(0, i) + (on ? '-' : letter) + mapping.flags.slice(i + 1);
           return h(
@@ -36,8 +38,8 @@ export function flagsField(mapping: Mapping, index: number, state: State, ctx: P
               type: 'button',
               class: on ? 'on' : undefined,
               'aria-pressed': String(on),
-              'aria-label': name,
-              title: `${on ? '' : 'not '}${name}`,
+              'aria-label': set(),
+              title: on ? set() : clear(),
               on: {
                 click: () => {
                   ctx.dispatch(setEdit(`mapping.${index}.flags`, path, flags, written(state, path)?.text ?? null));
@@ -53,10 +55,10 @@ export function flagsField(mapping: Mapping, index: number, state: State, ctx: P
   );
 }
 
-const BACKINGS: readonly (readonly [Mapping['backing']['kind'], string])[] = [
-  ['lazy', 'No frame until a page is touched'],
-  ['populated', 'A frame for each page, at once'],
-  ['linear', 'Physical memory of a device, one to one'],
+const BACKINGS: readonly (readonly [Mapping['backing']['kind'], () => string])[] = [
+  ['lazy', () => l10n.t('No frame until a page is touched')],
+  ['populated', () => l10n.t('A frame for each page, at once')],
+  ['linear', () => l10n.t('Physical memory of a device, one to one')],
 ];
 
 /** Where the frames come from; `linear` opens a field for its address. */
@@ -71,14 +73,14 @@ export function backingField(mapping: Mapping, index: number, state: State, ctx:
     h(
       'div.field',
       { key: 'backing' },
-      h('span.field-label', { id: 'backing-label' }, 'backing'),
+      h('span.field-label', { id: 'backing-label' }, l10n.t('backing')),
       h(
         'div.control.choices',
         { role: 'radiogroup', 'aria-labelledby': 'backing-label' },
         BACKINGS.map(([kind, about]) =>
           h(
             'label.choice',
-            { key: kind, title: about },
+            { key: kind, title: about() },
             h('input', {
               type: 'radio',
               name: `backing-${index}`,

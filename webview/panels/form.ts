@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { JsonPath } from '../../src/scenario/model';
 import type { Selection } from '../actions';
 import { h, type VElement } from '../dom';
@@ -45,7 +46,7 @@ function thingForm(state: State, good: Good, selection: Thing, ctx: PanelContext
     'section.form',
     {
       key: root.join('.'),
-      'aria-label': `${selection.kind === 'mapping' ? 'Mapping' : 'Pointer'} ${name}`,
+      'aria-label': selection.kind === 'mapping' ? l10n.t('Mapping {0}', name) : l10n.t('Pointer {0}', name),
     },
     formHead(state, good, selection, ctx),
     fields.map((f) => textField(f, state, ctx)),

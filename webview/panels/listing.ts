@@ -2,9 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { listing, type ListingLine } from '../../src/core/trace/listings';
 import { localsAt } from '../../src/core/trace/locals';
 import type { Trace } from '../../src/core/trace/trace';
+import { stackAt, type Frame, type Stack } from '../../src/run/stack';
 import { h, icon, type Child, type VElement } from '../dom';
 import type { Good } from '../state';
-import { stackAt, type Frame, type Stack } from './call-stack';
 import type { PanelContext } from './context';
 
 /** What a listing has to itself. */

@@ -12,11 +12,11 @@ export function longRunPanel({ longRun, good, settings }: State, ctx: PanelConte
   const kept =
     good === null ? l10n.t('Nothing is drawn yet.') : l10n.t('What is drawn is the last run that was finished.');
   return [
-    running && longRun.apart && bar(longRun.events, settings.maxEvents),
+    running && longRun.apart && progressBar(longRun.events, settings.maxEvents),
     h(
       'section.long-run',
       { key: 'long-run', 'aria-label': l10n.t('A long run') },
-      h('h2.long-run-kind', { role: 'status' }, running ? l10n.t('running') : l10n.t('cancelled')),
+      h('h2.long-run-kind', {}, h('span', { role: 'status' }, running ? l10n.t('running') : l10n.t('cancelled'))),
       h('p.long-run-text', {}, words(longRun, settings.maxEvents), ' ', h('span.note', {}, kept)),
       (!running || longRun.apart) && button(running, ctx),
     ),
@@ -37,7 +37,8 @@ function words(longRun: Exclude<LongRunState, { kind: 'none' }>, maxEvents: numb
     : l10n.t('{0} events in {1} s, of {2} at most.', events, seconds, countText(maxEvents));
 }
 
-const bar = (events: number, most: number): VElement =>
+/** How far a run has come. */
+export const progressBar = (events: number, most: number): VElement =>
   h('div.progress', {
     key: 'progress',
     role: 'progressbar',

@@ -5,6 +5,7 @@ import { h, type VNode } from '../dom';
 import { KEYS } from '../keys';
 import { countText } from '../../src/core/trace/describe-words';
 import type { Good } from '../state';
+import { around } from './around';
 import type { PanelContext } from './context';
 import { eventIcon, type Tone } from './event-icon';
 import { inline, paragraphs, rich } from './rich';
@@ -43,9 +44,9 @@ function introduction(good: Good): VNode[] {
           h(
             'span.note',
             {},
-            'Press ',
-            h('kbd', {}, KEYS.stepForward.label),
-            ` for the first of ${countText(length)} events.`,
+            around(l10n.t('Press {0} for the first of {1} events.', '\u0000', countText(length)), [
+              h('kbd', {}, KEYS.stepForward.label),
+            ]),
           ),
         ];
   return [h('p', {}, first, how), ...setup];

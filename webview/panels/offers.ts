@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { grouped, virt } from '../../src/core/addr/address';
-import { decidedAt } from '../../src/core/outcome';
+import { decidedAt, nameOfOutcome } from '../../src/core/outcome';
 import type { Rich } from '../../src/core/trace/describe';
 import { code, say } from '../../src/core/trace/describe-rich';
 import { pendingFault } from '../../src/core/trace/describe-look';
@@ -12,7 +12,7 @@ import { turnsOf } from '../slices/turns';
 import type { Good, State } from '../state';
 import type { PanelContext } from './context';
 import { outcomeIcon } from './event-icon';
-import { outcomeName, outcomeWords } from './outcome-words';
+import { outcomeWords } from './outcome-words';
 import { rich } from './rich';
 
 /** What would turn the outcome on show, and the walk of the address that it failed at; while that is walked by hand, the way back. */
@@ -39,7 +39,7 @@ const walkOf = (va: bigint): Action => ({ type: 'select', selection: { kind: 'ad
 /** A change, and how the step ends with it. */
 function offer({ words, edits, then }: Turn, ctx: PanelContext): VElement {
   if (then === null) return chip('lightbulb', words, { type: 'edit', edits }, ctx);
-  const { icon: ic, tone } = outcomeIcon(outcomeName(then.outcome));
+  const { icon: ic, tone } = outcomeIcon(nameOfOutcome(then.outcome));
   const ending = l10n.t('Then: {0}', outcomeWords(then.outcome));
   return chip('lightbulb', words, { type: 'edit', edits }, ctx, [
     icon(ic, tone ?? undefined),

@@ -1,11 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { Outcome, Value } from '../../src/core/outcome';
-import { counted } from '../../src/core/trace/describe-words';
-
-/** The name that `outcome` events and expectations use: `ok`, an errno, `kernel-panic`, … */
-export function outcomeName(outcome: Outcome): string {
-  return outcome.kind === 'errno' ? outcome.errno : outcome.kind;
-}
+import { nameOfOutcome, type Outcome, type Value } from '../../src/core/outcome';
+import { counted, outcomeText } from '../../src/core/trace/describe-words';
 
 /** An outcome in the few words that fit beside an icon: `Ok("/usr/share/fonts")`, `EFAULT`, `kernel panic`. */
 export function outcomeWords(outcome: Outcome): string {
@@ -13,13 +8,10 @@ export function outcomeWords(outcome: Outcome): string {
     case 'ok':
       return valueWords(outcome.value);
     case 'errno':
-      return outcome.errno;
     case 'kernel-panic':
-      return l10n.t('kernel panic');
     case 'task-exit':
-      return l10n.t('task exit');
     case 'not-run':
-      return l10n.t('not run');
+      return outcomeText(nameOfOutcome(outcome));
     case 'disabled':
       return l10n.t('disabled');
     case 'refused':

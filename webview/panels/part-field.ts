@@ -5,7 +5,7 @@ import { h, icon, type Child, type VElement } from '../dom';
 import { readSize } from '../numbers';
 import { counted } from '../../src/core/trace/describe-words';
 import { PAGE_SIZE } from '../../src/core/addr/address';
-import type { StoreAction } from '../reduce';
+import type { StoreAction } from '../store-action';
 import type { State } from '../state';
 import type { PanelContext } from './context';
 import { isBelow } from './form-fields';
@@ -196,7 +196,7 @@ function input(field: PartField, id: string, state: State, ctx: PanelContext): V
       },
       keydown: (event) => {
         const box = event.target as HTMLInputElement;
-        if (event.key !== 'Escape' || box.value === shown) return;
+        if (event.key !== 'Escape' || box.value === shown || state.applying.includes(id)) return;
         // What was typed goes first; the next Esc may close the form.
         event.stopPropagation();
         box.value = shown;

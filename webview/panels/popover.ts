@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { h, icon, type Child, type VElement } from '../dom';
+import { h, type Child, type VElement } from '../dom';
 import type { Popover, State } from '../state';
 import type { PanelContext } from './context';
+import { iconButton } from './icon-button';
 
 export interface PopoverButton {
   readonly id: Popover;
@@ -53,17 +54,6 @@ export function popover(button: PopoverButton, state: State, ctx: PanelContext, 
 
 /** Closes what is open; stands in the corner of a popover that is more than a menu. */
 export const closeButton = (ctx: PanelContext): VElement =>
-  h(
-    'button.icon-button.close',
-    {
-      type: 'button',
-      title: l10n.t('Close ({0})', 'Esc'),
-      'aria-label': l10n.t('Close'),
-      on: {
-        click: () => {
-          ctx.dispatch({ type: 'popover', popover: null });
-        },
-      },
-    },
-    icon('close'),
-  );
+  iconButton({ class: 'close', icon: 'close', name: l10n.t('Close'), title: l10n.t('Close ({0})', 'Esc') }, () => {
+    ctx.dispatch({ type: 'popover', popover: null });
+  });

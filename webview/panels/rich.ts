@@ -1,4 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import type { Rich } from '../../src/core/trace/describe';
+import { INLINE } from '../../src/run/report/markdown';
 import { h, type VNode } from '../dom';
 import type { PanelContext } from './context';
 
@@ -16,7 +18,7 @@ export const eventLink = (n: number, text: string, ctx: PanelContext, cls = ''):
     {
       class: cls || undefined,
       href: `#event-${n}`,
-      title: `Go to event ${n}`,
+      title: l10n.t('Go to event {0}', n),
       on: {
         click: (event) => {
           event.preventDefault();
@@ -27,22 +29,27 @@ export const eventLink = (n: number, text: string, ctx: PanelContext, cls = ''):
     text,
   );
 
-/** A scenario's Markdown as far as a few words need it: paragraphs, **strong** and `code`; a link is its text. */
+/** A scenario's Markdown as far as a few words need it: paragraphs, **strong**, *emphasis* and `code`; a link is its text. Its language is its own. */
 export const paragraphs = (markdown: string): VNode[] =>
   markdown
     .split(/\n\s*\n/)
     .map((text) => text.replace(/\s+/g, ' ').trim())
     .filter((text) => text !== '')
-    .map((text) => h('p', {}, inline(text)));
+    .map((text) => h('p', { dir: 'auto' }, inline(text)));
 
 /** One paragraph's inline marks. */
-export const inline = (text: string): VNode[] =>
-  text
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .split(/(\*\*[^*]+\*\*|`[^`]+`)/)
-    .filter((part) => part !== '')
-    .map((part) => {
-      if (part.length > 4 && part.startsWith('**') && part.endsWith('**')) return h('strong', {}, part.slice(2, -2));
-      if (part.length > 2 && part.startsWith('`') && part.endsWith('`')) return h('code', {}, part.slice(1, -1));
-      return part;
-    });
+export function inline(markdown: string): VNode[] {
+  const text = markdown.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1');
+  const parts: VNode[] = [];
+  let at = 0;
+  for (const match of text.matchAll(INLINE)) {
+    const [whole, code, strong, emphasis] = match;
+    if (match.index > at) parts.push(text.slice(at, match.index));
+    parts.push(
+      code !== undefined ? h('code', {}, code) : h(strong !== undefined ? 'strong' : 'em', {}, strong ?? emphasis),
+    );
+    at = match.index + whole.length;
+  }
+  if (at < text.length) parts.push(text.slice(at));
+  return parts;
+}

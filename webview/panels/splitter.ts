@@ -14,8 +14,8 @@ export function splitter(pane: Resizable, room: Room, sizes: Sizes, ctx: PanelCo
       action: { type: 'resize', pane, px: px === null ? null : Math.max(least, Math.min(px, most)) },
     });
   };
-  const upright = pane === 'walk' || pane === 'flow';
-  const now = upright ? sizeOf(pane, room, sizes) : sizes[pane];
+  const upright = pane === 'walk' || pane === 'flow' || pane === 'list';
+  const now = pane === 'list' || pane === 'rows' ? room.list?.px : upright ? sizeOf(pane, room, sizes) : sizes[pane];
   return h(`div.splitter.of-${pane}`, {
     key: `splitter ${pane}`,
     role: 'separator',
@@ -36,7 +36,7 @@ export function splitter(pane: Resizable, room: Room, sizes: Sizes, ctx: PanelCo
       },
       keydown: (event) => {
         const from = now ?? paneOf(event.currentTarget, pane)?.clientHeight ?? most;
-        const to = afterKey(event.key, from, { least, most }, pane);
+        const to = afterKey(event.key, from, { least, most }, pane, wayOf(event.currentTarget));
         if (to === undefined) return;
         event.preventDefault();
         resize(to);
@@ -55,13 +55,17 @@ function nameOf(pane: Resizable): string {
       return l10n.t('Height of the address space');
     case 'time':
       return l10n.t('Height of the timeline');
+    case 'list':
+      return l10n.t('Width of the list of events');
+    case 'rows':
+      return l10n.t('Height of the list of events');
   }
 }
 
 const sizeOf = (pane: 'walk' | 'flow', { width }: Room, sizes: Sizes): number =>
   pane === 'walk' ? walkEdge(width, sizes) : flowWidth(width, sizes);
 
-function boundsOf(pane: Resizable, { width, height }: Room, sizes: Sizes): { least: number; most: number } {
+function boundsOf(pane: Resizable, { width, height, list }: Room, sizes: Sizes): { least: number; most: number } {
   switch (pane) {
     case 'walk':
       return walkBounds(width, sizes);
@@ -70,25 +74,35 @@ function boundsOf(pane: Resizable, { width, height }: Room, sizes: Sizes): { lea
     case 'space':
     case 'time':
       return { least: 48, most: Math.max(48, height - 160) };
+    case 'list':
+    case 'rows':
+      return { least: list?.least ?? 0, most: list?.most ?? 0 };
   }
 }
 
 const STEP = 16;
 
-/** The size after a key; null: the usual one; undefined: not a key of ours. A larger value is always Up or Right. */
+/** 1 where lines begin at the left, else -1: what is beside something is then at its other side. */
+const wayOf = (bar: EventTarget | null): number =>
+  bar instanceof Element && getComputedStyle(bar).direction === 'rtl' ? -1 : 1;
+
+/** The size after a key; null: the usual one; undefined: not a key of ours. */
 function afterKey(
   key: string,
   from: number,
   { least, most }: { least: number; most: number },
   pane: Resizable,
+  way: number,
 ): number | null | undefined {
   // The edge of the walk and that of the space are dragged away from where they start, the others towards it.
   const by = pane === 'walk' || pane === 'space' ? STEP : -STEP;
   switch (key) {
     case 'ArrowRight':
+      return from + way * by;
+    case 'ArrowLeft':
+      return from - way * by;
     case 'ArrowDown':
       return from + by;
-    case 'ArrowLeft':
     case 'ArrowUp':
       return from - by;
     case 'Home':
@@ -116,8 +130,11 @@ function drag(event: PointerEvent, pane: Resizable, upright: boolean, resize: (p
   const start = upright ? event.clientX : event.clientY;
   const box = paneOf(bar, pane)?.getBoundingClientRect();
   const flow = bar.parentElement?.querySelector('.flow')?.getBoundingClientRect();
-  const from = (pane === 'flow' ? flow?.width : pane === 'walk' ? box?.right : box?.height) ?? 0;
-  const sign = pane === 'walk' || pane === 'space' ? 1 : -1;
+  const way = upright ? wayOf(bar) : 1;
+  // The edge of the walk is as far from where the page begins as it is wide.
+  const edge = way === 1 ? box?.right : document.documentElement.clientWidth - (box?.left ?? 0);
+  const from = (pane === 'flow' ? flow?.width : pane === 'walk' ? edge : upright ? box?.width : box?.height) ?? 0;
+  const sign = way * (pane === 'walk' || pane === 'space' ? 1 : -1);
   const move = ({ clientX, clientY }: PointerEvent): void => {
     resize((from + sign * ((upright ? clientX : clientY) - start)) / scale);
   };

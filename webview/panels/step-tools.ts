@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { JsonPath } from '../../src/scenario/model';
-import { h, icon, type VElement } from '../dom';
-import type { StoreAction } from '../reduce';
+import { h, type VElement } from '../dom';
+import type { StoreAction } from '../store-action';
 import type { Good } from '../state';
 import type { PanelContext } from './context';
+import { iconButton } from './icon-button';
 
 /** Puts the step at `from` where the one at `to` is; the form goes along. */
 export const moveStep = (from: number, to: number, follow: boolean): StoreAction => ({
@@ -30,23 +31,9 @@ export function stepTools({ scenario }: Good, index: number, ctx: PanelContext, 
   const step = scenario.steps[index];
   const { length } = scenario.steps;
   const tool = (name: string, title: string, action: StoreAction | null, pressed?: boolean): VElement =>
-    h(
-      'button.icon-button',
-      {
-        key: name,
-        type: 'button',
-        title,
-        'aria-label': title,
-        'aria-disabled': action === null ? 'true' : undefined,
-        'aria-pressed': pressed === undefined ? undefined : String(pressed),
-        on: {
-          click: () => {
-            if (action !== null) ctx.dispatch(action);
-          },
-        },
-      },
-      icon(name),
-    );
+    iconButton({ key: name, icon: name, name: title, off: action === null, pressed }, () => {
+      if (action !== null) ctx.dispatch(action);
+    });
   return h(
     'div.step-tools',
     { key: 'tools', role: 'group', 'aria-label': l10n.t('Step {0}', index + 1) },

@@ -34,9 +34,9 @@ export function stepCode(step: Step): string {
     case 'populate':
       return `populate ${range(step.start, step.size)}`;
     case 'limit_frames':
-      return `limit frames to ${step.frames}`;
+      return `limit_frames ${step.frames}`;
     case 'entry':
-      return `${step.level} of ${address(step.at)}: ${entryChanges(step)}`;
+      return `entry ${step.level} ${address(step.at)}: ${entryChanges(step)}`;
   }
 }
 

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { nameOfOutcome } from '../../src/core/outcome';
 import type { StepResult } from '../../src/run/run';
 import type { Step } from '../../src/scenario/model';
 import { counted, countText } from '../../src/core/trace/describe-words';
@@ -7,11 +8,13 @@ import { newStep, STEP_KINDS } from '../model/new-entries';
 import type { Good, State } from '../state';
 import type { PanelContext } from './context';
 import { outcomeIcon } from './event-icon';
-import { outcomeName, outcomeWords } from './outcome-words';
+import { outcomeWords } from './outcome-words';
 import { closeButton, popover } from './popover';
 import { refusal } from './refusal';
-import { paragraphs } from './rich';
+import { inline, paragraphs } from './rich';
+import { runEnds } from '../model/run-ends';
 import { addStep, stepAt } from './add-step';
+import { iconButton } from './icon-button';
 import { stepGrip } from './step-grip';
 import { movedByKey, moveStep, stepTools } from './step-tools';
 import { stepBinds, stepCode } from './step-words';
@@ -20,7 +23,7 @@ import { stepBinds, stepCode } from './step-words';
 export function stepsButton(state: State, good: Good, ctx: PanelContext): VElement {
   const total = good.scenario.steps.length;
   const at = stepAt(good, state.n);
-  const bad = good.run.steps.some((s) => s.verdict?.met === false);
+  const bad = runEnds(good.run).failed >= 0;
   const text = at < 0 ? counted(total, 'step') : l10n.t('step {0} of {1}', at + 1, total);
   return popover(
     {
@@ -110,7 +113,7 @@ function stepRow(
   ctx: PanelContext,
 ): VElement {
   const ran = result.first <= result.last;
-  const name = outcomeName(result.outcome);
+  const name = nameOfOutcome(result.outcome);
   const { icon: ic, tone } = outcomeIcon(name);
   const state = at === i ? 'current' : ran && result.last <= n ? 'done' : 'to-come';
   const binds = stepBinds(step);
@@ -149,23 +152,12 @@ function stepRow(
         (step.actor !== '' || step.cpu > 0) && h('span.note.who', {}, who(step)),
       ),
       h('span.step-end', { class: tone ?? undefined }, icon(ic), outcomeWords(result.outcome)),
-      step.note !== '' && h('span.step-note.note', {}, step.note),
+      step.note !== '' && h('span.step-note.note', { dir: 'auto' }, inline(step.note)),
       verdict(result),
     ),
-    h(
-      'button.icon-button',
-      {
-        type: 'button',
-        title: l10n.t('Edit this step'),
-        'aria-label': l10n.t('Edit step {0}', i + 1),
-        on: {
-          click: () => {
-            ctx.dispatch({ type: 'select', selection: { kind: 'part', path: ['steps', i] } });
-          },
-        },
-      },
-      icon('edit'),
-    ),
+    iconButton({ icon: 'edit', name: l10n.t('Edit step {0}', i + 1), title: l10n.t('Edit this step') }, () => {
+      ctx.dispatch({ type: 'select', selection: { kind: 'part', path: ['steps', i] } });
+    }),
     stepTools(good, i, ctx, false),
   );
 }

@@ -1,11 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { ViewCommand } from '../../src/protocol/messages';
 import { h, icon, type VElement } from '../dom';
-import { KEYS, type Key } from '../keys';
+import { KEYS, TEACH_KEY, type Key } from '../keys';
+import { canTeach, isAsking } from '../model/asking';
 import { countText } from '../../src/core/trace/describe-words';
 import { addressInQuestion } from '../model/question';
+import { rateOf, SPEEDS } from '../speeds';
 import type { State } from '../state';
 import type { PanelContext } from './context';
+import { iconButton } from './icon-button';
 import { moreMenu } from './more';
 import { stepsButton } from './steps';
 import { viewOf } from '../views';
@@ -28,12 +31,14 @@ const STEP_BUTTONS: readonly StepButton[] = [
   { id: 'into', icon: 'debug-step-into', command: 'stepForward', backwards: 'stepBack' },
   { id: 'out', icon: 'debug-step-out', command: 'stepOut', backwards: 'stepOutBack' },
 ];
-export const SPEEDS: readonly number[] = [0.25, 0.5, 1, 2, 4, 16, 64];
 
 /** Event number, stepping, speed, title; kernel, editing and the rest on the right. */
 export function toolbar(state: State, kernels: readonly string[], ctx: PanelContext): VElement {
   const { good } = state;
   const length = good?.run.trace.length ?? 0;
+  const readOnly = state.settings.readOnly === true;
+  // What could be edited says too much while a question about it waits.
+  const bare = readOnly || isAsking(state) || viewOf(state.stage.view).bare === true;
   return h(
     'header.toolbar',
     {},
@@ -42,33 +47,55 @@ export function toolbar(state: State, kernels: readonly string[], ctx: PanelCont
     speed(state, length === 0, ctx),
     h(
       'h1.title',
-      { title: good?.scenario.description || undefined },
+      { title: good?.scenario.description || undefined, dir: 'auto' },
       good?.scenario.title || state.document?.name || '',
     ),
-    good && good.scenario.steps.length > 0 && stepsButton(state, good, ctx),
+    good && !bare && good.scenario.steps.length > 0 && stepsButton(state, good, ctx),
     h('span.grow'),
     viewSwitch(state, ctx),
-    good && kernel(good.scenario.kernel, kernels, ctx),
-    h(
-      'button.icon-button',
-      {
-        type: 'button',
-        title: l10n.t('Edit the scenario ({0})', 'E'),
-        'aria-label': l10n.t('Edit'),
-        'aria-keyshortcuts': 'E',
-        'aria-pressed': String(isEditing(state)),
-        'aria-disabled': canEdit(state) ? undefined : 'true',
-        on: {
-          click: () => {
-            toggleEditing(state, ctx);
-          },
+    good &&
+      (readOnly || isAsking(state)) &&
+      h('span.note', { key: 'kernel' }, l10n.t('kernel {0}', good.scenario.kernel)),
+    good && !bare && kernel(good.scenario.kernel, kernels, ctx),
+    !bare &&
+      iconButton(
+        {
+          icon: 'edit',
+          name: l10n.t('Edit'),
+          keys: 'E',
+          title: l10n.t('Edit the scenario ({0})', 'E'),
+          pressed: isEditing(state),
+          off: !canEdit(state),
         },
-      },
-      icon('edit'),
-    ),
+        () => {
+          toggleEditing(state, ctx);
+        },
+      ),
+    ctx.tier === 'wide' && canTeach(state) && teachButton(state, ctx),
+    // Where there is no room for it, it is in the menu.
+    !readOnly && good && ctx.tier === 'wide' && debugButton(ctx),
     moreMenu(state, ctx),
   );
 }
+
+const debugButton = (ctx: PanelContext): VElement =>
+  iconButton({ key: 'debug', icon: 'debug-alt', name: l10n.t('Debug'), title: l10n.t('Debug ({0})', 'F5') }, () => {
+    ctx.dispatch({ type: 'ask', what: 'debug' });
+  });
+
+const teachButton = ({ settings }: State, ctx: PanelContext): VElement =>
+  iconButton(
+    {
+      key: 'teach',
+      icon: 'mortar-board',
+      name: l10n.t('Teach mode'),
+      keys: TEACH_KEY.aria,
+      pressed: settings.teachMode === true,
+    },
+    () => {
+      ctx.dispatch({ type: 'ask', what: 'toggleTeachMode' });
+    },
+  );
 
 export const isEditing = ({ selection }: State): boolean => selection !== null && selection.kind !== 'address';
 
@@ -94,9 +121,13 @@ export function toggleEditing(state: State, ctx: Pick<PanelContext, 'dispatch'>)
 function count(state: State, length: number): VElement {
   const pair = viewOf(state.stage.view).count?.(state) ?? null;
   const shown = pair === null ? countText(state.n) : `${countText(pair.left)} ‖ ${countText(pair.right)}`;
+  const digits = countText(length).length;
   return h(
     'div.count',
-    { vars: { '--digits': String(countText(length).length) } },
+    {
+      class: pair === null ? undefined : 'pair',
+      vars: { '--digits': String(pair === null ? digits : 2 * digits + 3) },
+    },
     h('span.visually-hidden', {}, `${l10n.t('Event')} `),
     h('span.count-now', { class: length > 9_999 ? 'long' : undefined }, state.good && length > 0 ? shown : '–'),
     length > 0 && pair === null && h('span.count-of', {}, l10n.t('of {0}', countText(length))),
@@ -104,7 +135,10 @@ function count(state: State, length: number): VElement {
 }
 
 function stepButtons(state: State, length: number, ctx: PanelContext): VElement {
-  const ids = STEP_BUTTONS.map((b) => b.id);
+  // A side bar has no room for all: what is left out is in the menu.
+  const buttons = STEP_BUTTONS.filter(({ id }) => ctx.tier !== 'narrow' || id !== 'fault');
+  const ids = buttons.map((b) => b.id);
+  const stop = ids.includes(state.toolbarStop) ? state.toolbarStop : 'into';
   return h(
     'div.steps',
     {
@@ -113,7 +147,7 @@ function stepButtons(state: State, length: number, ctx: PanelContext): VElement 
       on: {
         keydown: (event) => {
           if (event.target instanceof HTMLElement && !event.target.matches(':focus-visible')) return;
-          const to = roveTo(ids, state.toolbarStop, event.key);
+          const to = roveTo(ids, stop, event.key);
           if (to === null) return;
           event.preventDefault();
           ctx.dispatch({ type: 'rove', id: to });
@@ -122,7 +156,7 @@ function stepButtons(state: State, length: number, ctx: PanelContext): VElement 
         },
       },
     },
-    STEP_BUTTONS.map((b) => stepButton(b, state, length, ctx)),
+    buttons.map((b) => stepButton(b, b.id === stop, state, length, ctx)),
   );
 }
 
@@ -133,7 +167,7 @@ export function roveTo(ids: readonly string[], from: string, key: string): strin
   return to === undefined ? null : (ids.at(to % ids.length) ?? null);
 }
 
-function stepButton(b: StepButton, state: State, length: number, ctx: PanelContext): VElement {
+function stepButton(b: StepButton, isStop: boolean, state: State, length: number, ctx: PanelContext): VElement {
   const key = KEYS[b.command];
   const playing = b.id === 'play' && state.playing;
   const name = b.id === 'play' ? (playing ? l10n.t('Pause') : l10n.t('Play')) : key.does;
@@ -150,7 +184,7 @@ function stepButton(b: StepButton, state: State, length: number, ctx: PanelConte
       'aria-keyshortcuts': key.aria,
       // Not `disabled`: the button that has just brought you to the end keeps the focus.
       'aria-disabled': length === 0 ? 'true' : undefined,
-      tabindex: state.toolbarStop === b.id ? '0' : '-1',
+      tabindex: isStop ? '0' : '-1',
       on: {
         focus: () => {
           if (state.toolbarStop !== b.id) ctx.dispatch({ type: 'rove', id: b.id });
@@ -170,7 +204,7 @@ function stepButton(b: StepButton, state: State, length: number, ctx: PanelConte
 const speed = (state: State, off: boolean, ctx: PanelContext): VElement =>
   h(
     'span.select.speed',
-    { title: l10n.t('Speed of playing: {0} events a second', state.settings.playSpeed * state.speed) },
+    { title: l10n.t('Speed of playing: {0} events a second ({1})', rateOf(state), '[ ]') },
     h(
       'select',
       {
@@ -184,7 +218,7 @@ const speed = (state: State, off: boolean, ctx: PanelContext): VElement =>
         },
       },
       (SPEEDS.includes(state.speed) ? SPEEDS : [...SPEEDS, state.speed]).map((s) =>
-        h('option', { key: String(s), value: String(s) }, `${s}×`),
+        h('option', { key: String(s), value: String(s) }, l10n.t('{0} events/s', rateOf({ ...state, speed: s }))),
       ),
     ),
     icon('chevron-down'),

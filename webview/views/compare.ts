@@ -1,29 +1,48 @@
 import * as l10n from '@vscode/l10n';
-import { h } from '../dom';
+import { key } from '../keys';
 import { comparing, pairAt } from '../model/compare';
-import { comparePanel, outcomesPanel, pairWords, partingPanel, statePanel } from '../panels/compare';
+import { comparePanel, pairWords } from '../panels/compare';
+import { picturesPanel } from '../panels/compare-pictures';
+import { makingPanel } from '../panels/compare-making';
+import { outcomesPanel, sidesPanel } from '../panels/compare-sides';
+import { partingPanel, statePanel } from '../panels/compare-state';
+import { BESIDE } from '../geometry';
+import type { Pictures } from '../slices/compare';
 import type { PageView } from './view';
 
 /** What stands above, between and below the rows, and how high a row is, in CSS pixels. */
-const AROUND = 300;
+const AROUND = 312;
+const PICTURES: Readonly<Record<Pictures, number>> = { none: 34, space: 290, walk: 350 };
+/** Rows that stay when pictures are drawn as well. */
+const LEAST = 8;
 const ROW = 22;
 const TALL = 40;
 
-/** The scenario as it is beside the same under another kernel. */
+/** Two runs beside each other: of one scenario under two kernels, or of two versions of it. */
 export const compare: PageView = {
   id: 'compare',
-  title: () => l10n.t('Compare kernels'),
+  title: () => l10n.t('Compare'),
   icon: 'git-compare',
   head: ({ state, ctx }) => {
     const made = comparing(state);
-    return made && partingPanel(made, ctx);
+    return made && partingPanel(state, made, ctx);
   },
-  body: ({ state, room, ctx }) => {
+  body: ({ state, room, beside, ctx }) => {
     const made = comparing(state);
-    if (made === null)
-      return h('p.note.compare-waiting', { role: 'status' }, l10n.t('Running under the other kernel …'));
-    const rows = Math.max(8, Math.floor((room.height - AROUND) / (ctx.tier === 'narrow' ? TALL : ROW)));
-    return [outcomesPanel(made, ctx), comparePanel(state, made, rows, ctx), statePanel(state, made)];
+    const rowsIn = (height: number): number => Math.floor(height / (ctx.tier === 'narrow' ? TALL : ROW));
+    const drawn = room.height - AROUND - PICTURES[state.compare.pictures];
+    const withPictures = room.width >= BESIDE && rowsIn(drawn) >= LEAST;
+    const rows = Math.max(LEAST, rowsIn(withPictures ? drawn : room.height - AROUND));
+    return [
+      sidesPanel(state, made, ctx),
+      makingPanel(state, ctx),
+      made && [
+        outcomesPanel(state, made, ctx),
+        comparePanel(state, made, rows, ctx),
+        withPictures && picturesPanel(state, made, beside, ctx),
+        statePanel(state, made),
+      ],
+    ];
   },
   count: (state) => {
     const made = comparing(state);
@@ -35,4 +54,11 @@ export const compare: PageView = {
     const made = comparing(state);
     return made && pairWords(made, pairAt(made, state));
   },
+  bare: true,
+  keys: ({ key, ctrlKey, altKey, metaKey, shiftKey }) =>
+    key.toLowerCase() === 'd' && !ctrlKey && !altKey && !metaKey ? { type: 'difference', backwards: shiftKey } : null,
+  help: [
+    key('D', 'D', () => l10n.t('Next difference')),
+    key('Shift+D', 'Shift+D', () => l10n.t('Previous difference')),
+  ],
 };

@@ -7,5 +7,6 @@ export const overview: PageView = {
   id: 'overview',
   title: () => l10n.t('Overview'),
   icon: 'dashboard',
-  body: ({ state, good, panes, room, ctx }) => body(state, good, panes, room, ctx),
+  pictures: ['space', 'walk', 'ladder', 'time'],
+  body: (parts) => body(parts),
 };

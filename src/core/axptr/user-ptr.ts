@@ -132,13 +132,15 @@ export function quoted(text: string): string {
 function slice(kernel: Kernel, pointer: UserPointer, elements: bigint, site: number): Checked {
   const { rec, profile } = kernel.machine;
   if (pointer.address === 0n) {
-    rec.blame();
     if (profile === 'dev') {
+      rec.blame();
       rustPanic(
         'unsafe precondition(s) violated: slice::from_raw_parts requires the pointer to be aligned and non-null',
       );
     }
-    return refused(kernel, site, errnoName(Number(elements & 0xffff_ffffn)));
+    const error = refused(kernel, site, errnoName(Number(elements & 0xffff_ffffn)));
+    rec.blame();
+    return error;
   }
   rec.ret(site, `Ok(${borrow(pointer)}[${pointer.element.name}; ${elements.toString()}])`, true);
   return { va: pointer.address, elements };

@@ -12,6 +12,7 @@ const site = defineListings({
     ['', '  if space.handle_page_fault(va, access) {'],
     ['retry', '    return true', 'read again'],
     ['', '  }'],
+    ['exit', '  if user { exit(-1) }', 'the task ends'],
     ['fixup', '  fail_access(EFAULT)', 'the call returns EFAULT'],
     ['', '}'],
   ],
@@ -22,6 +23,7 @@ const ENTRY = site(NAME, 'entry');
 const FLAG = site(NAME, 'flag');
 const PANIC = site(NAME, 'panic');
 const RETRY = site(NAME, 'retry');
+const EXIT = site(NAME, 'exit');
 const FIXUP = site(NAME, 'fixup');
 
 /**
@@ -35,9 +37,9 @@ export const axptrDocumented: KernelModel = {
   ladder: [
     { question: 'made-by', label: 'made by', other: 'user: skips flag', ending: 'goes on' },
     { question: 'flag', label: 'flag', other: 'dark', ending: 'kernel panic' },
-    { question: 'area', label: 'area', other: 'none', ending: 'EFAULT' },
-    { question: 'allows', label: 'allows', other: 'no', ending: 'EFAULT' },
-    { question: 'frame', label: 'frame', other: 'none', ending: 'EFAULT' },
+    { question: 'area', label: 'area', other: 'none', ending: 'EFAULT', endingForUser: 'task exit' },
+    { question: 'allows', label: 'allows', other: 'no', ending: 'EFAULT', endingForUser: 'task exit' },
+    { question: 'frame', label: 'frame', other: 'none', ending: 'EFAULT', endingForUser: 'task exit' },
   ],
   flagCovers: 'every access',
   flagAtEnd: 'restored',
@@ -53,7 +55,7 @@ export const axptrDocumented: KernelModel = {
     }
     if (!kernel.space.handlePageFault(fault.va, accessOf(fault.error))) {
       // A user's own access has no call to fail: the task ends, as for any segmentation fault.
-      rec.ret(FIXUP, fault.user ? 'exit' : 'EFAULT', false);
+      rec.ret(fault.user ? EXIT : FIXUP, fault.user ? 'exit' : 'EFAULT', false);
       throw new Halt(fault.user ? { kind: 'task-exit', va: fault.va } : { kind: 'fixup', va: fault.va });
     }
     rec.ret(RETRY, 'true', true);

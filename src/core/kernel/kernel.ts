@@ -14,6 +14,7 @@ import { CELL } from '../trace/changes';
 import { ANSWER, K, QUESTIONS } from '../trace/kinds';
 import type { Question } from '../trace/kinds';
 import type { KernelModel } from './model';
+import { STACK_SIZE } from './model';
 
 /** Pages a machine access is cut at. */
 const PAGE = 4096;
@@ -46,6 +47,7 @@ export class Kernel {
     public space: AddrSpace,
     readonly model: KernelModel,
     control: WalkControl,
+    readonly stackLimit = STACK_SIZE,
   ) {
     this.walker = new Walker(machine.memory, control);
   }
@@ -73,6 +75,19 @@ export class Kernel {
     rec.set(CELL.flag, this.cpu, this.flag ? 1n : 0n, value ? 1n : 0n);
     this.here.flag = value;
     rec.put(K['flag-set'], site, 0, 0, 0, 0, 0, value ? 1 : 0);
+  }
+
+  /** The flag or CR2 of a CPU, as a debugger sets it. */
+  setByHand(cell: 'flag' | 'cr2', cpu: number, value: bigint): void {
+    const { rec } = this.machine;
+    const it = this.cpuAt(cpu);
+    if (cell === 'flag') {
+      rec.set(CELL.flag, cpu, it.flag ? 1n : 0n, value === 0n ? 0n : 1n);
+      it.flag = value !== 0n;
+    } else {
+      rec.set(CELL.cr2, cpu, it.cr2, value);
+      it.cr2 = value;
+    }
   }
 
   /** Takes the lock; false when it is held, by this task or another. */
@@ -168,10 +183,14 @@ export class Kernel {
   }
 
   private get here(): Cpu {
-    let cpu = this.cpus.get(this.cpu);
+    return this.cpuAt(this.cpu);
+  }
+
+  private cpuAt(number: number): Cpu {
+    let cpu = this.cpus.get(number);
     if (cpu === undefined) {
       cpu = { flag: false, cr2: null, error: null, cpl: 0 };
-      this.cpus.set(this.cpu, cpu);
+      this.cpus.set(number, cpu);
     }
     return cpu;
   }
@@ -225,7 +244,8 @@ export class Kernel {
     this.machine.tlbs?.here.drop(highOf(va), lowOf(va));
     this.setCpl(0);
     rec.put(K['page-fault'], site, lowOf(va), highOf(va), 0, 0, error, access | (user ? 8 : 0));
-    this.model.pageFault(this, { va, error, user });
+    // The trap code reads CR2, which a debugger may have changed.
+    this.model.pageFault(this, { va: virt(here.cr2), error, user });
     this.setCpl(user ? 3 : 0);
     rec.big(K.resume, site, va);
   }

@@ -1,6 +1,7 @@
 import { Halt } from '../halt';
 import { defineListings } from '../trace/listings/define';
 import type { KernelModel } from './model';
+import { STACK_SIZE } from './model';
 import { panicOnException, trap } from './trap';
 
 const site = defineListings({
@@ -32,10 +33,8 @@ const FILL = site(NAME, 'fill');
 const RETRY = site(NAME, 'retry');
 const EXIT = site(NAME, 'exit');
 
-/** Where the user stack lies; RLIMIT_STACK is its size unless the process lowers it. (starry-next, configs/x86_64.toml) */
+/** Where the user stack ends. (starry-next, configs/x86_64.toml) */
 const STACK_TOP = 0x7fff_0000_0000n;
-const STACK_SIZE = 0x1_0000n;
-const STACK_LIMIT = 0x1_0000n;
 
 /** The later kernel. (Starry-OS/starry-next 87025b6, b906837, 9a2be47: src/mm.rs, api/src/ptr.rs; semantics: section 10) */
 export const starryNext: KernelModel = {
@@ -67,7 +66,7 @@ export const starryNext: KernelModel = {
         return false;
       }
       const onStack = STACK_TOP - STACK_SIZE <= fault.va && fault.va < STACK_TOP;
-      const past = onStack && STACK_TOP - fault.va > STACK_LIMIT;
+      const past = onStack && STACK_TOP - fault.va > kernel.stackLimit;
       // The signal is queued, and the fault is then served all the same.
       kernel.decide(
         past ? SIGNAL : STACK,

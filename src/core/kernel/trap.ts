@@ -4,8 +4,7 @@ import { ERROR_I, ERROR_U, ERROR_W } from '../mmu/error-code';
 import { F_EXECUTE, F_READ, F_USER, F_WRITE } from '../paging/flags';
 import { kernelSite } from '../trace/listings/kernel';
 import type { MappingFlags } from '../trace/event';
-import type { Kernel } from './kernel';
-import type { NonCanonical, PageFault } from './model';
+import type { FaultKernel, NonCanonical, PageFault } from './model';
 
 const ENTRY = kernelSite('trap', 'entry');
 const CODE = kernelSite('trap', 'code');
@@ -23,7 +22,7 @@ export const accessOf = (error: number): MappingFlags =>
  * The x86 trap code of axhal at 26484166: refuses every error code with a bit besides W, U and I, so each protection violation on a
  * present page is a kernel panic, user's and kernel's alike; then asks the kernel's handler, whose `false` is a panic too.
  */
-export function trap(kernel: Kernel, fault: PageFault, handler: (access: MappingFlags) => boolean): void {
+export function trap(kernel: FaultKernel, fault: PageFault, handler: (access: MappingFlags) => boolean): void {
   const { rec } = kernel.machine;
   const { va, error } = fault;
   rec.call('#PF', ENTRY, va, null);

@@ -119,7 +119,6 @@ export class AreaSet {
     this.areas.delete(after.start);
     if (!this.backend.unmap(after, after.start, end)) {
       rec.area(K['area-remove'], UNMAP_CUT_START, after);
-      rec.blame();
       return 'BadState';
     }
     after.start = end;

@@ -86,6 +86,8 @@ export class Backend {
     const done = area.backing === 'linear' ? this.unmapLinear(start, end) : this.unmapAlloc(start, end);
     rec.loop(before, done.rounds, UNMAP_ROUND);
     rec.ret(done.ok ? UNMAP_RETURN : UNMAP_HUGE, String(done.ok), done.ok);
+    // A linear page that is missing has no event of its own.
+    if (!done.ok && area.backing === 'linear') rec.blame();
     return done.ok;
   }
 
@@ -201,14 +203,10 @@ export class Backend {
   }
 
   private unmapLinear(start: number, end: number): { readonly ok: boolean; readonly rounds: number } {
-    const { rec } = this.machine;
     let rounds = 0;
     for (let page = start; page < end;) {
       const level = this.table.unmap(page, UNMAP_CLEAR);
-      if (level <= 0) {
-        rec.blame();
-        return { ok: false, rounds };
-      }
+      if (level <= 0) return { ok: false, rounds };
       rounds++;
       this.flush(page, UNMAP_FLUSH);
       page += pagesOf(level, page, end);

@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+
 /** Bits of the page-fault error code. (Intel SDM vol. 3, 4.7) */
 export const ERROR_P = 0x1;
 export const ERROR_W = 0x2;
@@ -14,18 +16,18 @@ export interface ErrorBit {
   readonly meaning: string;
 }
 
-const BITS: readonly { readonly name: ErrorBit['name']; readonly set: string; readonly clear: string }[] = [
-  { name: 'P', set: 'the page was present', clear: 'an entry was not present' },
-  { name: 'W/R', set: 'a write', clear: 'not a write' },
-  { name: 'U/S', set: 'made in user mode', clear: 'made in kernel mode' },
-  { name: 'RSVD', set: 'a reserved bit was set in an entry', clear: 'no reserved bit' },
-  { name: 'I/D', set: 'an instruction fetch', clear: 'not known to be a fetch' },
-  { name: 'PK', set: 'the protection key forbids it', clear: 'not the protection key' },
+const BITS: readonly { readonly name: ErrorBit['name']; readonly set: () => string; readonly clear: () => string }[] = [
+  { name: 'P', set: () => l10n.t('the page was present'), clear: () => l10n.t('an entry was not present') },
+  { name: 'W/R', set: () => l10n.t('a write'), clear: () => l10n.t('not a write') },
+  { name: 'U/S', set: () => l10n.t('made in user mode'), clear: () => l10n.t('made in kernel mode') },
+  { name: 'RSVD', set: () => l10n.t('a reserved bit was set in an entry'), clear: () => l10n.t('no reserved bit') },
+  { name: 'I/D', set: () => l10n.t('an instruction fetch'), clear: () => l10n.t('not known to be a fetch') },
+  { name: 'PK', set: () => l10n.t('the protection key forbids it'), clear: () => l10n.t('not the protection key') },
 ];
 
 /** The six bits of a page-fault error code, from bit 0 up, decoded. */
 export const errorBits = (code: number): readonly ErrorBit[] =>
   BITS.map(({ name, set, clear }, bit) => {
     const on = ((code >>> bit) & 1) === 1;
-    return { name, bit, set: on, meaning: on ? set : clear };
+    return { name, bit, set: on, meaning: on ? set() : clear() };
   });

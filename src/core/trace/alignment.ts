@@ -110,6 +110,15 @@ export class Alignment {
     return Math.min(Math.max(from, from + (m - right)), next - 1);
   }
 
+  /** The same with the right run at m, whose events are followed first, and the left one at n. */
+  atRight(m: number, n: number | null): number {
+    const from = this.ofRight(m);
+    if (n === null) return from;
+    const next = m >= this.right.length ? this.length + 1 : this.ofRight(m + 1);
+    const { left } = this.pair(from);
+    return Math.min(Math.max(from, from + (n - left)), next - 1);
+  }
+
   /** The first pair of the next difference; of the one before when backwards. null: there is none. */
   difference(from: number, backwards = false): number | null {
     const i = lastAtMost(this.differences, backwards ? from - 1 : from);

@@ -93,6 +93,20 @@ export class ChangeLog {
     return change;
   }
 
+  /** The first change of the chain after event n; 0 when there is none. */
+  next(head: number, n: number): number {
+    if (head === 0 || this.events[head]! <= n) return 0;
+    let change = head;
+    while (this.depths[change] !== 0) {
+      const jump = this.jumps[change]!;
+      const prev = this.prevs[change]!;
+      if (this.events[jump]! > n) change = jump;
+      else if (this.events[prev]! > n) change = prev;
+      else break;
+    }
+    return change;
+  }
+
   /** The first change of the chain that ends in `head`: with it, the value before all of them. */
   root(head: number): number {
     let change = head;

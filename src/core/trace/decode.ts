@@ -1,6 +1,8 @@
 import type { PhysAddr, VirtAddr } from '../addr/address';
 import { hex } from '../addr/address';
 import { flagLetters } from '../paging/flags';
+import type { ByHand } from './by-hand';
+import { CELLS } from './changes';
 import type { Level, TraceEvent, EventPlace } from './event';
 import { ACCESSES, ANSWER, FOUND, K, KIND_NAMES, QUESTIONS, VERDICTS } from './kinds';
 import { siteAt } from './listings/define';
@@ -107,6 +109,8 @@ export function decodeEvent(context: DecodeContext, n: number): TraceEvent {
       return { ...place, kind, frames: c.aNumber(n) };
     case 'outcome':
       return { ...place, kind, name: rec.texts.value(x) };
+    case 'by-hand':
+      return { ...place, kind, cell: CELLS[y]! as ByHand['cell'], key: c.a(n), value: c.b(n) };
   }
 }
 

@@ -18,7 +18,9 @@ export function explainCheck(
       const total = say`${counted(event.elements, 'element')} of ${sizeText(event.size)}`;
       return event.ok
         ? say`${total} are ${sizeText(event.elements * event.size)}, which a Rust layout can have.`
-        : say`${total} are more than a Rust layout can have, 2^63 − 1 bytes${panicked(trace, event, ', so the unwrap panics')}. The pointer has not been looked at.`;
+        : hasPanicked(trace, event)
+          ? say`${total} are more than a Rust layout can have, 2^63 − 1 bytes, so the unwrap panics. The pointer has not been looked at.`
+          : say`${total} are more than a Rust layout can have, 2^63 − 1 bytes. The pointer has not been looked at.`;
     }
     case 'align-check':
       if (event.align === 1n)
@@ -33,7 +35,9 @@ export function explainCheck(
       if (!event.ok && event.start + event.size < 1n << 64n) return misplaced(event);
       return event.ok
         ? say`${num(event.start)} plus ${sizeText(event.size)} stays below 2^64, so there is such a range.`
-        : say`${num(event.start)} plus ${sizeText(event.size)} reaches 2^64, where no range can end${panicked(trace, event, ': building it panics, in release builds too')}.`;
+        : hasPanicked(trace, event)
+          ? say`${num(event.start)} plus ${sizeText(event.size)} reaches 2^64, where no range can end: building it panics, in release builds too.`
+          : say`${num(event.start)} plus ${sizeText(event.size)} reaches 2^64, where no range can end.`;
     case 'utf8-check':
       return event.ok
         ? say`The ${counted(event.bytes, 'byte')} before the NUL are valid UTF-8, so they can be a &str.`
@@ -61,12 +65,12 @@ function brokenByte(trace: Trace, check: EventOf<'utf8-check'>): Rich {
   return say`The byte ${num(broken.byte)} at ${num(broken.va)} is no part of a character.`;
 }
 
-/** What to say of a failure that panics; the next outcome in the trace tells. */
-function panicked(trace: Trace, { n }: { readonly n: number }, words: string): string {
+/** Whether a failure was a panic: the next outcome in the trace tells. */
+function hasPanicked(trace: Trace, { n }: { readonly n: number }): boolean {
   for (let at = n + 1; at <= trace.length; at++) {
-    if (trace.kind(at) === 'outcome') return eventOf(trace, at, 'outcome')?.name === 'kernel-panic' ? words : '';
+    if (trace.kind(at) === 'outcome') return eventOf(trace, at, 'outcome')?.name === 'kernel-panic';
   }
-  return words;
+  return true;
 }
 
 /** What a region check asks. */
@@ -130,5 +134,19 @@ export function gapWords(trace: Trace, n: number, at: bigint): Rich {
   const end = say`${strong(below.name)} ends at ${num(below.end)}`;
   return above === null
     ? say`${end} and no area lies above it, so nothing covers ${num(at)}.`
-    : say`${end} and the next area, ${above.name === below.name ? 'another part of ' : ''}${strong(above.name)}, starts at ${num(above.start)}: nothing covers ${num(at)}.`;
+    : above.name === below.name
+      ? say`${end} and the next area, another part of ${strong(above.name)}, starts at ${num(above.start)}: nothing covers ${num(at)}.`
+      : say`${end} and the next area, ${strong(above.name)}, starts at ${num(above.start)}: nothing covers ${num(at)}.`;
+}
+
+/** What populating finds in the page table. */
+export function explainQuery(event: EventOf<'query'>): Rich {
+  switch (event.found) {
+    case 'mapped':
+      return say`The page table has an entry for ${num(event.va)}, so there is nothing to fill.`;
+    case 'not-mapped':
+      return say`The page table has nothing for ${num(event.va)}: a table is missing or the entry is 0.`;
+    case 'huge':
+      return say`On the way to ${num(event.va)} the page table meets a huge bit where none may be.`;
+  }
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { entryAddress, entryBitNames, isLeaf, isPresent, levelSpan, reservedBits } from '../mmu/entry';
 import { rightsAlong } from '../mmu/rights';
 import { isByHand } from './describe-look';
@@ -44,7 +45,7 @@ function explainHand(trace: Trace, event: EventOf<'entry-write'>): Rich {
   if (reserved !== 0n) {
     return sentences(
       set,
-      say`The bits ${num(reserved)} of it are ${strong('reserved')}: a walk that comes by faults with RSVD.`,
+      say`The bits ${num(reserved)} of it are ${strong(l10n.t('reserved'))}: a walk that comes by faults with RSVD.`,
       told,
     );
   }
@@ -53,7 +54,7 @@ function explainHand(trace: Trace, event: EventOf<'entry-write'>): Rich {
     ? say`It points to the ${levelName((level - 1) as Level)} at ${target}, for ${span}.`
     : level === 1
       ? say`It maps the page to ${target}.`
-      : say`Its ${strong('PS = 1')} makes it one page of ${span} at ${target}: the walk ends here, ${level === 2 ? 'a level' : 'two levels'} early.`;
+      : say`Its ${strong('PS = 1')} makes it one page of ${span} at ${target}: the walk ends here, ${level === 2 ? say`a level` : say`two levels`} early.`;
   return sentences(set, leads, takenAway(event, control.nxe), told);
 }
 
@@ -62,7 +63,7 @@ const BITS = { U: 'U = 0', W: 'W = 0', X: 'NX = 1' } as const;
 function takenAway({ level, value }: EventOf<'entry-write'>, nxe: boolean): Rich {
   const lost = rightsAlong([{ level, entry: value }], nxe)[0]?.lost ?? [];
   if (lost.length === 0) return say`It takes no right away.`;
-  const words = say`Its ${strong(lost.map((right) => BITS[right]).join(', '))} takes ${lost.join(' and ')} away`;
+  const words = say`Its ${strong(lost.map((right) => BITS[right]).join(', '))} takes ${lost.join(l10n.t(' and '))} away`;
   return level === 1 || isLeaf(value, level)
     ? say`${words}.`
     : say`${words} from all that lies below, whatever the entries there say.`;

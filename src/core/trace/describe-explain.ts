@@ -1,4 +1,5 @@
-import { explainCheck, explainRegionCheck, explainResult, explainVisit } from './describe-checks';
+import * as l10n from '@vscode/l10n';
+import { explainCheck, explainQuery, explainRegionCheck, explainResult, explainVisit } from './describe-checks';
 import { explainDecision } from './describe-decision';
 import { explainEntryWrite } from './describe-entry';
 import {
@@ -9,12 +10,13 @@ import {
   explainWalkLevel,
 } from './describe-fault';
 import { isTrap, purposeOf } from './describe-functions';
-import { eventOf } from './describe-look';
+import { askedSize, eventOf, isNullSlice } from './describe-look';
 import type { Names } from './describe-names';
 import { NO_NAMES, elementName } from './describe-names';
 import type { Rich } from './describe-rich';
 import { code, eventLink, num, say, sentences, strong } from './describe-rich';
 import { counted, dataText, flagLetters, groupedIn, levelName, rangeText, sizeText, valueText } from './describe-words';
+import { handWords } from './describe-hand';
 import type { EventOf, TraceEvent } from './event';
 import type { Trace } from './trace';
 
@@ -77,9 +79,13 @@ export function explainEvent(trace: Trace, n: number, names: Names = NO_NAMES): 
     case 'terminator':
       return say`${place(trace, event, names)} is zero: the scan ends with ${counted(event.index, 'element')} before it. The terminator itself is not part of the result.`;
     case 'memory-read':
-      return say`${who(event)} reads ${sizeText(event.size)} from ${place(trace, event, names)}: ${code(dataText(event.value, event.size))}.`;
+      return isProgram(event)
+        ? say`The program reads ${sizeText(event.size)} from ${place(trace, event, names)}: ${code(dataText(event.value, event.size))}.`
+        : say`The kernel reads ${sizeText(event.size)} from ${place(trace, event, names)}: ${code(dataText(event.value, event.size))}.`;
     case 'memory-write':
-      return say`${who(event)} writes ${code(dataText(event.value, event.size))}, ${sizeText(event.size)}, to ${place(trace, event, names)}.`;
+      return isProgram(event)
+        ? say`The program writes ${code(dataText(event.value, event.size))}, ${sizeText(event.size)}, to ${place(trace, event, names)}.`
+        : say`The kernel writes ${code(dataText(event.value, event.size))}, ${sizeText(event.size)}, to ${place(trace, event, names)}.`;
     case 'lock':
       return explainLock(trace, event);
     case 'unlock':
@@ -94,6 +100,8 @@ export function explainEvent(trace: Trace, n: number, names: Names = NO_NAMES): 
       return say`From now on the allocator gives ${counted(event.frames, 'frame')} at most.`;
     case 'outcome':
       return say`Step ${String(event.step + 1)} ends: ${strong(event.name.replaceAll('-', ' '))}.`;
+    case 'by-hand':
+      return say`A debugger changed this, and no code of the kernel: ${handWords(event)}. From here on it is another run.`;
   }
 }
 
@@ -113,7 +121,8 @@ function explainCall(trace: Trace, event: EventOf<'call'>, names: Names): Rich {
   const subject = names.subject(event.step);
   const name = subject !== null && subject.start === event.va ? say`${strong(subject.name)} at ` : say``;
   const on = event.va === null ? say`` : say` on ${name}${num(event.va)}`;
-  const size = event.size === null ? say`` : say`, ${sizeText(event.size)}`;
+  const asked = askedSize(trace, event);
+  const size = asked === null ? say`` : say`, ${sizeText(asked)}`;
   const purpose = purposeOf(event.fn);
   return sentences(say`${by} calls ${strong(event.fn)}${on}${size}.`, purpose === null ? say`` : say`It ${purpose}.`);
 }
@@ -127,18 +136,12 @@ function explainReturn(trace: Trace, event: EventOf<'return'>): Rich {
       : say`The trap code panics over the fault it was entered for at ${eventLink(call)}: the kernel stops here.`;
   }
   const to = outer === null ? say`` : isTrap(outer.fn) ? say` to the trap code` : say` to ${code(outer.fn)}`;
-  return say`${strong(event.fn)}, called at ${eventLink(call)}, returns ${code(groupedIn(event.text))}${to}.`;
-}
-
-function explainQuery(event: EventOf<'query'>): Rich {
-  switch (event.found) {
-    case 'mapped':
-      return say`The page table has an entry for ${num(event.va)}, so there is nothing to fill.`;
-    case 'not-mapped':
-      return say`The page table has nothing for ${num(event.va)}: a table is missing or the entry is 0.`;
-    case 'huge':
-      return say`On the way to ${num(event.va)} the page table meets a huge bit where none may be.`;
-  }
+  return sentences(
+    say`${strong(event.fn)}, called at ${eventLink(call)}, returns ${code(groupedIn(event.text))}${to}.`,
+    isNullSlice(trace, event.n)
+      ? say`All checks passed: it is the slice, which is at address 0 and so stands for ${code('Err')}, with its length as the errno.`
+      : [],
+  );
 }
 
 function explainFrame(trace: Trace, event: EventOf<'frame-alloc'>): Rich {
@@ -147,7 +150,7 @@ function explainFrame(trace: Trace, event: EventOf<'frame-alloc'>): Rich {
     return say`The allocator has none of its ${counted(total, 'frame')} left: ${counted(event.pages, 'page')} in a row stay holes, and nobody is told.`;
   }
   if (event.pa === null)
-    return say`The allocator has none of its ${counted(total, 'frame')} left, so there is nothing to ${event.use === 'data' ? 'fill the page with' : 'make the table from'}.`;
+    return say`The allocator has none of its ${counted(total, 'frame')} left, so there is nothing to ${event.use === 'data' ? say`fill the page with` : say`make the table from`}.`;
   const use = event.use === 'data' ? say`will back a page: 4,096 bytes of 00` : say`will be a table`;
   return say`The allocator gives frame ${num(event.pa)}, the lowest free one; it ${use}. ${counted(free, 'frame')} left.`;
 }
@@ -169,14 +172,14 @@ function explainLock(trace: Trace, event: EventOf<'lock'>): Rich {
 
 function explainFlag(trace: Trace, event: EventOf<'flag-set'>): Rich {
   if (event.value)
-    return say`The access flag of CPU ${String(event.cpu)} is ${strong('lit')}: from here a kernel fault counts as an access to user memory.`;
+    return say`The access flag of CPU ${String(event.cpu)} is ${strong(l10n.t('lit'))}: from here a kernel fault counts as an access to user memory.`;
   const outer = trace.changes(event.n).some(({ cell, before }) => cell === 'flag' && before === 0n);
   return outer
-    ? say`The access flag of CPU ${String(event.cpu)} is set ${strong('dark')} again, though it was dark already: it is cleared, never restored.`
-    : say`The access flag of CPU ${String(event.cpu)} goes ${strong('dark')}: from here a kernel fault is a kernel bug.`;
+    ? say`The access flag of CPU ${String(event.cpu)} is set ${strong(l10n.t('dark'))} again, though it was dark already: it is cleared, never restored.`
+    : say`The access flag of CPU ${String(event.cpu)} goes ${strong(l10n.t('dark'))}: from here a kernel fault is a kernel bug.`;
 }
 
-const who = (event: TraceEvent): string => (event.listing === 'user' ? 'The program' : 'The kernel');
+const isProgram = (event: TraceEvent): boolean => event.listing === 'user';
 
 const area = (trace: Trace, event: EventOf<'area-add' | 'area-change' | 'area-remove'>) =>
   strong(trace.state(event.n).area(event.area).name);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { ERROR_P, ERROR_PK, ERROR_RSVD } from '../mmu/error-code';
 import { entryAddress, isLeaf, isPresent, levelSpan } from '../mmu/entry';
 import { rightsAlong } from '../mmu/rights';
@@ -7,7 +8,7 @@ import type { Names } from './describe-names';
 import { elementName } from './describe-names';
 import type { Rich } from './describe-rich';
 import { code, eventLink, num, say, sentences, strong } from './describe-rich';
-import { accessPast, accessNeeds, entryName, levelName, refusedBits, rightLetters, wordText } from './describe-words';
+import { accessName, accessNeeds, entryName, levelName, refusedBits, rightLetters, wordText } from './describe-words';
 import type { EventOf, Level } from './event';
 import type { Trace } from './trace';
 import { walkAt } from './walk-at';
@@ -18,7 +19,6 @@ export const explainPageFault = (trace: Trace, event: EventOf<'page-fault'>, nam
 
 /** Who touched what, and whether that went through a reference that had been checked. */
 export function faultedAccess(trace: Trace, event: EventOf<'page-fault'>, names: Names): Rich {
-  const who = event.user ? 'The program' : 'The kernel';
   const name = elementName(trace, event.n, event.va, names);
   const what = name === null ? say`${num(event.va)}` : say`${strong(name)} at ${num(event.va)}`;
   // Only a step that uses a reference goes through one; others may touch the same bytes.
@@ -31,10 +31,18 @@ export function faultedAccess(trace: Trace, event: EventOf<'page-fault'>, names:
           .find(({ va, elements, elementSize }) => event.va >= va && event.va < va + elements * elementSize);
   const through =
     reference === undefined || reference.boundAt >= event.n || trace.step(reference.boundAt) === event.step
-      ? ''
+      ? say``
       : say` through ${strong(reference.name)}, a reference it was given at ${eventLink(reference.boundAt)}`;
-  const did = event.access === 'fetch' ? 'fetched an instruction from' : accessPast(event.access);
-  return say`${who} ${did} ${what}${through}.`;
+  switch (event.access) {
+    case 'fetch':
+      return event.user
+        ? say`The program fetched an instruction from ${what}${through}.`
+        : say`The kernel fetched an instruction from ${what}${through}.`;
+    case 'read':
+      return event.user ? say`The program read ${what}${through}.` : say`The kernel read ${what}${through}.`;
+    case 'write':
+      return event.user ? say`The program wrote ${what}${through}.` : say`The kernel wrote ${what}${through}.`;
+  }
 }
 
 /** Which entry and bit stopped the walk, against what the area would have allowed. */
@@ -56,18 +64,29 @@ export function faultReason(trace: Trace, event: EventOf<'page-fault'>): Rich {
   if (byHand.length > 0) return byHand;
   const emptied = last === undefined ? null : emptiedBy(trace, event.n, last.pa);
   if (emptied !== null) {
-    const what = last?.level === 1 ? 'unmapped that page' : 'emptied that entry';
-    return say`${strong(emptied.actor)} ${what} at ${eventLink(emptied.n)}, so the walk ends at ${end}.`;
+    return last?.level === 1
+      ? say`${strong(emptied.actor)} unmapped that page at ${eventLink(emptied.n)}, so the walk ends at ${end}.`
+      : say`${strong(emptied.actor)} emptied that entry at ${eventLink(emptied.n)}, so the walk ends at ${end}.`;
   }
   if (area === null) return sentences(gapWords(trace, event.n, event.va), say`So the walk ends at ${end}.`);
   const absent =
-    area.backing === 'lazy'
-      ? 'this lazy page has no frame yet'
-      : `this page has no frame, although its area is ${area.backing}`;
+    last?.level === 1 && last.entry !== 0n
+      ? withoutBits(trace, event.n, last.pa)
+      : area.backing === 'lazy'
+        ? say`this lazy page has no frame yet`
+        : say`this page has no frame, although its area is ${area.backing}`;
   const needs = accessNeeds(event.access, event.user);
   return (area.flags & needs) === needs
     ? say`${allowedBy(trace, event)}${areaWords(area)} allows ${strong(rightLetters(needs))}. But ${absent}, so the walk ends at ${end} and the CPU faults.`
     : sentences(areaSays(trace, event), say`The CPU does not know that: ${absent}, so the walk ends at ${end}.`);
+}
+
+/** An entry of empty flags: it holds a frame, and P is one of the bits that it lacks. */
+function withoutBits(trace: Trace, n: number, pa: bigint): Rich {
+  const write = lastWrite(trace, n, pa);
+  return write === null
+    ? say`its entry was made with a frame and without a single bit`
+    : say`its entry was left with a frame and without a single bit at ${eventLink(write.n)}`;
 }
 
 /** That a hand made the entry absent which a walk ended at; nothing where none did. */
@@ -80,12 +99,13 @@ export function absentByHand(trace: Trace, event: EventOf<'page-fault'>): Rich {
 }
 
 /** The write by hand that an entry still has its value from at event n. */
-function handOn(trace: Trace, n: number, pa: bigint): EventOf<'entry-write'> | null {
+export function handOn(trace: Trace, n: number, pa: bigint): EventOf<'entry-write'> | null {
   const write = lastWrite(trace, n, pa);
   return write !== null && isByHand(write) ? write : null;
 }
 
-const handWords = (write: EventOf<'entry-write'> | null): Rich =>
+/** Who left an entry as it is, where that was a hand. */
+export const handWords = (write: EventOf<'entry-write'> | null): Rich =>
   write === null ? say`` : say`${strong(write.actor)} wrote that entry by hand at ${eventLink(write.n)}.`;
 
 /** The check of this step that let the access through, where there was one. */
@@ -145,7 +165,7 @@ function faultSequel(trace: Trace, event: EventOf<'page-fault'>): Rich {
   const { flag } = trace.state(event.n).cpu(event.cpu);
   const lamp = event.user
     ? say`It came from user mode, so the flag does not matter`
-    : say`The flag is ${strong(flag ? 'lit' : 'dark')}`;
+    : say`The flag is ${strong(flag ? l10n.t('lit') : l10n.t('dark'))}`;
   const stop = stopOf(trace, event.n);
   if (stop === null) return say`${lamp}: the handler fills the page and the access runs again.`;
   if (stop.kind === 'lock') return say`${lamp}, but the handler needs a lock that ${strong(stop.holder)} holds.`;
@@ -162,7 +182,9 @@ function faultSequel(trace: Trace, event: EventOf<'page-fault'>): Rich {
     case 'allows':
       return say`${lamp}, but without that right the handler can't serve the fault.`;
     default:
-      return say`${lamp}, but the handler can't give the page a frame.`;
+      return (event.error & ERROR_P) !== 0
+        ? say`${lamp}, but this is a protection fault: the page is present, and the handler can only fill pages that are absent.`
+        : say`${lamp}, but the handler can't give the page a frame.`;
   }
 }
 
@@ -182,8 +204,10 @@ function stopOf(trace: Trace, n: number): EventOf<'fault-decision' | 'lock' | 'o
 export function explainWalkLevel(trace: Trace, event: EventOf<'walk-level'>): Rich {
   const name = strong(entryName(event.level, event.pa));
   if (!isPresent(event.entry)) {
-    const below = event.level === 1 ? 'no page' : 'no table below it';
-    return say`${name} = ${code(wordText(event.entry))} has ${strong('P = 0')}: there is ${below}, so the walk ends here. Rights are not judged.`;
+    const entry = code(wordText(event.entry));
+    return event.level === 1
+      ? say`${name} = ${entry} has ${strong('P = 0')}: there is no page, so the walk ends here. Rights are not judged.`
+      : say`${name} = ${entry} has ${strong('P = 0')}: there is no table below it, so the walk ends here. Rights are not judged.`;
   }
   const path = [...walkBefore(trace, event.n), event];
   const lost = rightsAlong(path, trace.state(event.n).cpu(event.cpu).nxe).at(-1)?.lost ?? [];
@@ -191,7 +215,7 @@ export function explainWalkLevel(trace: Trace, event: EventOf<'walk-level'>): Ri
   const narrowing =
     lost.length === 0
       ? say`It takes no right away.`
-      : say`Its ${strong(lost.map((right) => bits[right]).join(', '))} takes ${lost.join(' and ')} away from here down.`;
+      : say`Its ${strong(lost.map((right) => bits[right]).join(', '))} takes ${lost.join(l10n.t(' and '))} away from here down.`;
   const target = num(entryAddress(event.entry, event.level));
   const to = isLeaf(event.entry, event.level)
     ? say`maps the page to ${target}`
@@ -208,7 +232,7 @@ export function explainTlbHit(trace: Trace, event: EventOf<'tlb-hit'>): Rich {
   if (last === undefined || !isPresent(last.entry) || !isLeaf(last.entry, last.level)) {
     return sentences(
       hit,
-      say`But the tables have ${strong('no page')} there any more, and this CPU was never told: invlpg reaches only the CPU that executes it.`,
+      say`But the tables have ${strong(l10n.t('no page'))} there any more, and this CPU was never told: invlpg reaches only the CPU that executes it.`,
     );
   }
   const pa = entryAddress(last.entry, last.level) + (event.va % levelSpan(last.level));
@@ -222,8 +246,8 @@ export function explainTlbHit(trace: Trace, event: EventOf<'tlb-hit'>): Rich {
 /** How an address became a physical one. */
 export const explainTranslate = (trace: Trace, event: EventOf<'translate'>): Rich =>
   event.n > 1 && trace.kind(event.n - 1) === 'tlb-hit'
-    ? say`${num(event.va)} is ${num(event.pa)} in memory by the TLB alone, whose rights allow the ${event.access}.`
-    : say`The walk reached the page: ${num(event.va)} is ${num(event.pa)} in memory, and the rights along the way allow the ${event.access}.`;
+    ? say`${num(event.va)} is ${num(event.pa)} in memory by the TLB alone, whose rights allow the ${accessName(event.access)}.`
+    : say`The walk reached the page: ${num(event.va)} is ${num(event.pa)} in memory, and the rights along the way allow the ${accessName(event.access)}.`;
 
 export const explainException = (event: EventOf<'exception'>): Rich =>
   say`Bits 47 to 63 of ${num(event.va)} are not all alike: the address is not canonical, so there is no walk. The CPU raises ${code(event.vector === 12 ? '#SS(0)' : '#GP(0)')} and CR2 keeps its old value.`;

@@ -1,7 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import { grouped } from '../addr/address';
 import { entryAddress, entryBitNames, isLeaf, isPresent } from '../mmu/entry';
 import { answerWords } from './describe-decision';
-import { needOf } from './describe-look';
+import { askedSize, needOf } from './describe-look';
 import type { Names } from './describe-names';
 import { elementName } from './describe-names';
 import { isTrap } from './describe-functions';
@@ -15,12 +16,14 @@ import {
   flagLetters,
   groupedIn,
   levelName,
+  outcomeText,
   rangeText,
   rightLetters,
   sizeText,
   valueText,
   wordText,
 } from './describe-words';
+import { handWords } from './describe-hand';
 import type { EventOf, TraceEvent } from './event';
 import type { Trace } from './trace';
 
@@ -28,19 +31,26 @@ import type { Trace } from './trace';
 export function describeBody(trace: Trace, event: TraceEvent, names: Names): Rich {
   switch (event.kind) {
     case 'call':
-      return callLine(event, names);
+      return callLine(event, askedSize(trace, event), names);
     case 'return':
       return isTrap(event.fn) && !event.ok
         ? say`${event.fn}: the trap code panics`
         : say`${event.fn} returns ${code(groupedIn(event.text))}`;
     case 'layout-check':
-      return say`${counted(event.elements, 'element')} of ${sizeText(event.size)} ${event.ok ? 'fit' : 'do not fit'} in a layout`;
+      if (event.ok && event.elements === 1n) return say`1 element of ${sizeText(event.size)} fits in a layout`;
+      return event.ok
+        ? say`${counted(event.elements, 'element')} of ${sizeText(event.size)} fit in a layout`
+        : say`${counted(event.elements, 'element')} of ${sizeText(event.size)} do not fit in a layout`;
     case 'align-check':
-      return say`${num(event.va)} is ${event.ok ? '' : 'not '}a multiple of ${event.align.toString()}`;
+      return event.ok
+        ? say`${num(event.va)} is a multiple of ${event.align.toString()}`
+        : say`${num(event.va)} is not a multiple of ${event.align.toString()}`;
     case 'range-check':
       if (!event.ok && event.start + event.size < 1n << 64n)
         return say`${num(event.start)} + ${sizeText(event.size)} is no range of pages in the address space`;
-      return say`${num(event.start)} + ${sizeText(event.size)} ${event.ok ? 'stays below' : 'reaches'} 2^64`;
+      return event.ok
+        ? say`${num(event.start)} + ${sizeText(event.size)} stays below 2^64`
+        : say`${num(event.start)} + ${sizeText(event.size)} reaches 2^64`;
     case 'region-check':
       return say`check ${code(rangeText(event.start, event.end))} for ${rightLetters(event.need)}`;
     case 'area-visit':
@@ -50,11 +60,9 @@ export function describeBody(trace: Trace, event: TraceEvent, names: Names): Ric
     case 'populate':
       return say`fill ${sizeText(event.size)} from ${num(event.start)}`;
     case 'query':
-      return say`${num(event.va)} is ${{ mapped: 'mapped', 'not-mapped': 'not mapped', huge: 'under a huge entry' }[event.found]}`;
+      return queryLine(event);
     case 'frame-alloc':
-      return event.pa === null
-        ? say`no frame is free for ${purpose(event)}${event.pages === 1 ? '' : `, ${counted(event.pages, 'page')} in a row`}`
-        : say`frame ${num(event.pa)} for ${purpose(event)}`;
+      return frameLine(event);
     case 'frame-free':
       return say`frame ${num(event.pa)} is free again`;
     case 'table-alloc':
@@ -66,7 +74,9 @@ export function describeBody(trace: Trace, event: TraceEvent, names: Names): Ric
     case 'walk-level':
       return entryLine(event);
     case 'tlb-hit':
-      return say`TLB hit: ${num(event.va)} → ${num(event.pa)}${event.stale ? ', stale: the tables say otherwise' : ''}`;
+      return event.stale
+        ? say`TLB hit: ${num(event.va)} → ${num(event.pa)}, stale: the tables say otherwise`
+        : say`TLB hit: ${num(event.va)} → ${num(event.pa)}`;
     case 'translate':
       return say`${num(event.va)} → ${num(event.pa)}`;
     case 'page-fault':
@@ -78,13 +88,15 @@ export function describeBody(trace: Trace, event: TraceEvent, names: Names): Ric
     case 'resume':
       return say`back to the access at ${num(event.va)}`;
     case 'flag-set':
-      return say`access flag ${event.value ? 'lit' : 'dark'}`;
+      return event.value ? say`access flag lit` : say`access flag dark`;
     case 'element-read':
       return say`${placeName(trace, event, names)} = ${code(valueText(event.value, event.size))}`;
     case 'terminator':
       return say`terminator at ${placeName(trace, event, names)}: ${counted(event.index, 'element')} before it`;
     case 'utf8-check':
-      return say`${counted(event.bytes, 'byte')} ${event.ok ? 'are' : 'are not'} valid UTF-8`;
+      return event.ok
+        ? say`${counted(event.bytes, 'byte')} are valid UTF-8`
+        : say`${counted(event.bytes, 'byte')} are not valid UTF-8`;
     case 'memory-read':
       return say`read ${placeName(trace, event, names)}, ${sizeText(event.size)}: ${code(dataText(event.value, event.size))}`;
     case 'memory-write':
@@ -104,16 +116,36 @@ export function describeBody(trace: Trace, event: TraceEvent, names: Names): Ric
     case 'frame-limit':
       return say`from now on ${counted(event.frames, 'frame')} can be had`;
     case 'outcome':
-      return say`${strong(event.name.replaceAll('-', ' '))}`;
+      return say`${strong(outcomeText(event.name))}`;
+    case 'by-hand':
+      return say`by hand: ${handWords(event)}`;
   }
 }
 
-function callLine({ fn, va, size, step }: EventOf<'call'>, names: Names): Rich {
+function callLine({ fn, va, step }: EventOf<'call'>, size: bigint | null, names: Names): Rich {
   if (isTrap(fn)) return say`trap ${strong(fn)}`;
   const subject = names.subject(step);
   const name = subject !== null && subject.start === va ? `${subject.name} = ` : '';
   const at = va === null ? say`` : say` ${name}${num(va)}`;
   return say`call ${strong(fn)}${at}${size === null ? '' : `, ${sizeText(size)}`}`;
+}
+
+function queryLine({ va, found }: EventOf<'query'>): Rich {
+  switch (found) {
+    case 'mapped':
+      return say`${num(va)} is mapped`;
+    case 'not-mapped':
+      return say`${num(va)} is not mapped`;
+    case 'huge':
+      return say`${num(va)} is under a huge entry`;
+  }
+}
+
+function frameLine(event: EventOf<'frame-alloc'>): Rich {
+  if (event.pa !== null) return say`frame ${num(event.pa)} for ${purpose(event)}`;
+  return event.pages === 1
+    ? say`no frame is free for ${purpose(event)}`
+    : say`no frame is free for ${purpose(event)}, ${counted(event.pages, 'page')} in a row`;
 }
 
 function visitLine(trace: Trace, event: EventOf<'area-visit'>): Rich {
@@ -141,11 +173,13 @@ function entryLine(event: EventOf<'walk-level'>): Rich {
   const name = strong(entryName(event.level, event.pa));
   if (event.entry === 0n) return say`${name} = 0: not present`;
   if (!isPresent(event.entry)) return say`${name} = ${num(event.entry)}: not present`;
-  const to = isLeaf(event.entry, event.level) ? 'page' : levelName((event.level - 1) as 1 | 2 | 3);
+  if (isLeaf(event.entry, event.level))
+    return say`${name} → page ${num(entryAddress(event.entry, event.level))}, ${entryBitNames(event.entry)}`;
+  const to = levelName((event.level - 1) as 1 | 2 | 3);
   return say`${name} → ${to} ${num(entryAddress(event.entry, event.level))}, ${entryBitNames(event.entry)}`;
 }
 
-const purpose = ({ use }: EventOf<'frame-alloc'>): string => (use === 'data' ? 'data' : 'a table');
+const purpose = ({ use }: EventOf<'frame-alloc'>): string => (use === 'data' ? l10n.t('data') : l10n.t('a table'));
 
 const areaName = (trace: Trace, event: EventOf<'area-add' | 'area-change' | 'area-remove'>) =>
   strong(trace.state(event.n).area(event.area).name);

@@ -17,6 +17,12 @@ export function eventOf<K extends EventKind>(trace: Trace, n: number, kind: K): 
   return n >= 1 && n <= trace.length && trace.kind(n) === kind ? (trace.event(n) as EventOf<K>) : null;
 }
 
+/** Bytes that a call asks for. Those of elements are recorded modulo 2^64, as the crate multiplies; the check of their layout has them whole. */
+export function askedSize(trace: Trace, { n, size }: EventOf<'call'>): bigint | null {
+  const layout = eventOf(trace, n + 1, 'layout-check');
+  return layout === null ? size : layout.elements * layout.size;
+}
+
 /** The last event of a kind from `first` to `last`. */
 export function lastIn<K extends EventKind>(trace: Trace, first: number, last: number, kind: K): EventOf<K> | null {
   for (let n = last; n >= first; n--) if (trace.kind(n) === kind) return eventOf(trace, n, kind);
@@ -38,6 +44,14 @@ export function checkOf(trace: Trace, n: number): EventOf<'region-check'> | null
   let at = n - 1;
   while (at >= 1 && trace.kind(at) === 'area-visit') at--;
   return eventOf(trace, at, 'region-check');
+}
+
+/** Whether event n returns a slice at address 0, which all checks let pass, and which Rust cannot tell from an error. */
+export function isNullSlice(trace: Trace, n: number): boolean {
+  const event = eventOf(trace, n, 'return');
+  if (event === null || event.ok || !event.fn.startsWith('get_as_')) return false;
+  const call = eventOf(trace, trace.caller(n), 'call');
+  return call?.va === 0n && lastIn(trace, call.n, n - 1, 'return')?.ok === true;
 }
 
 /** The rights that the check around event n asks for; 0 when there is none. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { PanicCause, Value } from '../outcome';
 import { explainCheck } from './describe-checks';
 import { explainException, faultReason, faultedAccess } from './describe-fault';
@@ -10,6 +11,7 @@ import { errnoReason, isCheck, stopReason, unservedReason } from './describe-ref
 import type { Rich } from './describe-rich';
 import { code, eventLink, num, say, sentences, strong } from './describe-rich';
 import { explainRoute } from './describe-route';
+import { unmapStopped } from './describe-unmap';
 import { bytesText, countText, counted, groupedIn, refusedBits, sizeText } from './describe-words';
 import type { EventOf } from './event';
 import type { Trace } from './trace';
@@ -77,8 +79,9 @@ function valueWords(value: Value): Rich {
     case 'bytes': {
       const shown = Array.from(value.data.subarray(0, SHOWN_BYTES));
       const more = value.length - BigInt(shown.length);
-      const rest = more === 0n ? '' : ` and ${countText(more)} more`;
-      return say`${sizeText(value.length)} at ${num(value.va)}: ${code(bytesText(shown))}${rest}.`;
+      return more === 0n
+        ? say`${sizeText(value.length)} at ${num(value.va)}: ${code(bytesText(shown))}.`
+        : say`${sizeText(value.length)} at ${num(value.va)}: ${code(bytesText(shown))} and ${countText(more)} more.`;
     }
     case 'plain':
       return say`${code(groupedIn(value.text))}.`;
@@ -95,7 +98,7 @@ function decided(trace: Trace, n: number): Rich {
   const { listing } = trace.event(n);
   // A kernel model's own version of a function has the model before its name.
   const fn = listing.slice(listing.lastIndexOf('/') + 1);
-  return say`Decided at ${eventLink(n)}${fn === '' ? '' : say` in ${code(fn)}`}.`;
+  return fn === '' ? say`Decided at ${eventLink(n)}.` : say`Decided at ${eventLink(n)} in ${code(fn)}.`;
 }
 
 function panicReason(trace: Trace, step: StepEnd, cause: PanicCause, n: number, names: Names): Rich {
@@ -104,11 +107,11 @@ function panicReason(trace: Trace, step: StepEnd, cause: PanicCause, n: number, 
       const event = n === 0 ? null : trace.event(n);
       return event !== null && isCheck(event)
         ? explainCheck(trace, event)
-        : say`Rust code below the call panics: ${cause.message}.`;
+        : sentences(unmapStopped(trace, step, n), say`Rust code below the call panics: ${cause.message}.`);
     }
     case 'unhandled-fault': {
       const fault = faultOf(trace, step);
-      const flag = say`No user access was open: the flag was ${strong('dark')}, and a kernel fault without it is a kernel bug.`;
+      const flag = say`No user access was open: the flag was ${strong(l10n.t('dark'))}, and a kernel fault without it is a kernel bug.`;
       return fault === null ? flag : sentences(faultedAccess(trace, fault, names), faultReason(trace, fault), flag);
     }
     case 'error-code': {
@@ -133,7 +136,10 @@ function panicReason(trace: Trace, step: StepEnd, cause: PanicCause, n: number, 
 function taskExitReason(trace: Trace, step: StepEnd, n: number, names: Names): Rich {
   const exception = eventOf(trace, n, 'exception');
   const fault = exception === null ? faultOf(trace, step) : null;
-  const end = say`So the handler ends the task${fault?.user === true ? '' : '; the system call never returns'}.`;
+  const end =
+    fault?.user === true
+      ? say`So the handler ends the task.`
+      : say`So the handler ends the task; the system call never returns.`;
   if (exception !== null) return sentences(explainException(exception), end);
   return fault === null
     ? sentences(stopReason(trace, n), end)

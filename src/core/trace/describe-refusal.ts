@@ -1,14 +1,15 @@
 import { PAGE_SIZE } from '../addr/address';
 import { ERROR_P } from '../mmu/error-code';
-import { areaWords, explainCheck, explainResult, explainVisit, gapWords } from './describe-checks';
+import { areaWords, explainCheck, explainQuery, explainResult, explainVisit, gapWords } from './describe-checks';
 import { explainDecision } from './describe-decision';
 import { absentByHand, explainException, faultReason, faultedAccess } from './describe-fault';
 import type { StepEnd } from './describe-look';
-import { checkOf, eventOf, lastIn, pendingFault } from './describe-look';
+import { checkOf, eventOf, isNullSlice, lastIn, pendingFault } from './describe-look';
 import type { Names } from './describe-names';
 import type { Rich } from './describe-rich';
-import { code, num, say, sentences, strong } from './describe-rich';
+import { code, eventLink, num, say, sentences, strong } from './describe-rich';
 import { counted, groupedIn, rangeText, sizeText } from './describe-words';
+import { unmapStopped } from './describe-unmap';
 import type { EventOf, TraceEvent } from './event';
 import type { Trace } from './trace';
 
@@ -22,11 +23,35 @@ export function errnoReason(trace: Trace, step: StepEnd, n: number, names: Names
   if (event?.kind === 'area-visit') return errnoVisit(trace, step, event);
   if (event?.kind === 'region-result')
     return sentences(explainResult(trace, event), shortfall(trace, event), scanned(trace, step, n));
-  if (event?.kind === 'frame-alloc') {
-    const { total } = trace.state(n).frames();
-    return say`The allocator has none of its ${counted(total, 'frame')} left: the page could not be filled. Pages that were filled before it stay.`;
-  }
+  if (event?.kind === 'frame-alloc') return notMapped(trace, step, event);
+  if (event?.kind === 'query') return explainQuery(event);
+  const stopped = unmapStopped(trace, step, n);
+  if (stopped.length > 0) return stopped;
   return unmetRequest(trace, step, n, names);
+}
+
+/** What is left behind where a page could not be mapped: a frame for data is taken before the tables above it, and nobody gives it back. */
+function notMapped(trace: Trace, { first }: StepEnd, { n, pa, use }: EventOf<'frame-alloc'>): Rich {
+  if (pa !== null)
+    return say`Frame ${num(pa)} was taken for a page whose entry is in use already. Nothing is mapped there, no area is made, and the frame is lost.`;
+  const total = counted(trace.state(n).frames().total, 'frame');
+  if (use === 'data')
+    return say`The allocator has none of its ${total} left: the page could not be filled. Pages that were filled before it stay.`;
+  const taken = frameInHand(trace, first, n);
+  if (taken === null)
+    return say`The allocator has none of its ${total} left for a table: the page could not be mapped. Pages that were mapped before it stay.`;
+  return say`The allocator has none of its ${total} left for a table: the page could not be mapped. The frame that it was to have, taken at ${eventLink(taken)}, is lost. Tables that were made stay.`;
+}
+
+/** The event that took a frame for the page whose table is missing at event n, if one did: only tables and their entries come between. */
+function frameInHand(trace: Trace, first: number, n: number): number | null {
+  for (let at = n - 1; at >= first; at--) {
+    const event = trace.event(at);
+    if (event.kind === 'frame-alloc') return event.use === 'data' ? at : null;
+    const above = event.kind === 'table-alloc' || (event.kind === 'entry-write' && event.level > 1);
+    if (!above) return null;
+  }
+  return null;
 }
 
 /** What kept the handler from serving a fault. */
@@ -73,7 +98,9 @@ function errnoVisit(trace: Trace, step: StepEnd, event: EventOf<'area-visit'>): 
 function shortfall(trace: Trace, { n, at }: EventOf<'area-visit' | 'region-result'>): Rich {
   const check = checkOf(trace, n);
   if (check === null || at <= check.start || check.end - check.start === PAGE_SIZE) return [];
-  return say`The first ${sizeText(at - check.start)} of the ${sizeText(check.end - check.start)} asked for are in order.`;
+  const asked = sizeText(check.end - check.start);
+  if (at === check.start + 1n) return say`The first byte of the ${asked} asked for is in order.`;
+  return say`The first ${sizeText(at - check.start)} of the ${asked} asked for are in order.`;
 }
 
 /** What had happened before the refusal: a scan gets to a page only because it has found no terminator before it. */
@@ -92,7 +119,8 @@ function scanned(trace: Trace, { first }: StepEnd, n: number): Rich {
 function unmetRequest(trace: Trace, step: StepEnd, n: number, names: Names): Rich {
   const subject = n === 0 ? null : names.subject(trace.step(n));
   const last = lastIn(trace, step.first, step.last, 'return');
-  if (subject?.start === 0n && lastIn(trace, step.first, n, 'return')?.ok !== false)
+  const nullSlice = isNullSlice(trace, n) || lastIn(trace, step.first, n, 'return')?.ok !== false;
+  if (subject?.start === 0n && nullSlice)
     return say`All checks passed, but ${strong(subject.name)} is 0. A slice at address 0 is the very value that stands for ${code('Err')} in a ${code('Result<&[T], E>')}, with its length as the errno.`;
   if (last !== null && !last.ok) return say`${strong(last.fn)} returns ${code(groupedIn(last.text))}.`;
   const call = lastIn(trace, step.first, n, 'call');

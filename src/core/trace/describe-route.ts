@@ -32,7 +32,9 @@ export function explainRoute(trace: Trace, first: number, last: number): Rich {
     stale === 0 ? [] : staleWords(trace, stale),
     holes === 0
       ? []
-      : say`${counted(holes, 'page')} got no frame, at ${eventLink(hole)}, and nobody was told: the next access to them faults.`,
+      : holes === 1
+        ? say`1 page got no frame, at ${eventLink(hole)}, and nobody was told: the next access to it faults.`
+        : say`${counted(holes, 'page')} got no frame, at ${eventLink(hole)}, and nobody was told: the next access to them faults.`,
     past === 0
       ? []
       : say`The stack was past its limit at ${eventLink(past)}: a signal is queued, and the access goes on.`,

@@ -9,9 +9,19 @@ export const flagLetters = (flags: MappingFlags): string =>
   (flags & 16 ? 'd' : '') +
   (flags & 32 ? 'c' : '');
 
+/** What the letters of an area's flags say, in their order. */
+export const FLAG_WORDS = {
+  r: () => l10n.t('readable'),
+  w: () => l10n.t('writable'),
+  x: () => l10n.t('executable'),
+  u: () => l10n.t('for user mode'),
+  d: () => l10n.t('device memory: PCD and PWT set'),
+  c: () => l10n.t('uncached: PCD and PWT set'),
+} as const;
+
 /** Rights that are asked for or missing: `R`, `RW`; `nothing` for the empty set. */
 export const rightLetters = (flags: MappingFlags): string =>
-  ['R', 'W', 'X', 'U', 'D', 'C'].filter((_, bit) => (flags >>> bit) & 1).join('') || 'nothing';
+  ['R', 'W', 'X', 'U', 'D', 'C'].filter((_, bit) => (flags >>> bit) & 1).join('') || l10n.t('nothing');
 
 /** Bytes as people say them: `4 MiB`, `12 bytes`. A size that no unit divides stays in bytes, digits grouped by three. */
 export function sizeText(bytes: bigint): string {
@@ -62,21 +72,28 @@ export const rangeText = (start: bigint, end: bigint): string => `[${grouped(sta
 
 /** A page-fault error code in words: `kernel read, not present`. */
 export function errorText(error: number, access: Access): string {
-  const mode = error & ERROR_U ? 'user' : 'kernel';
-  const kind = error & ERROR_W ? 'write' : error & ERROR_I ? 'fetch' : access;
+  const made = error & ERROR_W ? 'write' : error & ERROR_I ? 'fetch' : access;
   const reason =
     error & ERROR_RSVD
-      ? 'reserved bit'
+      ? l10n.t('reserved bit')
       : error & ERROR_PK
-        ? 'protection key'
+        ? l10n.t('protection key')
         : error & ERROR_P
-          ? 'protection'
-          : 'not present';
-  return `${mode} ${kind}, ${reason}`;
+          ? l10n.t('protection')
+          : l10n.t('not present');
+  return error & ERROR_U
+    ? l10n.t('user {0}, {1}', accessName(made), reason)
+    : l10n.t('kernel {0}, {1}', accessName(made), reason);
 }
 
-/** The past tense of an access, for a sentence: `read`, `wrote`, `fetched`. */
-export const accessPast = (access: Access): string => ({ read: 'read', write: 'wrote', fetch: 'fetched' })[access];
+const ACCESS_NAMES = {
+  read: () => l10n.t('read'),
+  write: () => l10n.t('write'),
+  fetch: () => l10n.t('fetch'),
+} as const;
+
+/** An access as a noun: `read`, `write`, `fetch`. */
+export const accessName = (access: Access): string => ACCESS_NAMES[access]();
 
 /** What an access needs of an area: READ or WRITE, EXECUTE besides for a fetch, USER besides from user mode. (axhal, err_code_to_flags) */
 export const accessNeeds = (access: Access, user: boolean): MappingFlags =>
@@ -87,7 +104,7 @@ export const refusedBits = (error: number): string =>
   errorBits(error)
     .filter(({ name, set }) => set && name !== 'W/R' && name !== 'U/S' && name !== 'I/D')
     .map(({ name }) => name)
-    .join(' and ');
+    .join(l10n.t(' and '));
 
 /** A value of `size` bytes: a character as `'r'`, NUL as `NUL`, anything else in hexadecimal. */
 export function valueText(value: bigint, size: bigint): string {
@@ -121,3 +138,19 @@ const isText = (byte: number): boolean => (byte >= 0x20 && byte < 0x7f) || byte 
 /** A text of the engine's with the digits of its addresses grouped as everywhere. Strings in quotes stay as they are. */
 export const groupedIn = (text: string): string =>
   text.replace(/"(?:[^"\\]|\\.)*"|0x[0-9a-f]{5,}/g, (part) => (part.startsWith('"') ? part : grouped(BigInt(part))));
+
+/** A name of an outcome; an errno is the same in any language. */
+export function outcomeText(name: string): string {
+  switch (name) {
+    case 'ok':
+      return l10n.t('ok');
+    case 'kernel-panic':
+      return l10n.t('kernel panic');
+    case 'task-exit':
+      return l10n.t('task exit');
+    case 'not-run':
+      return l10n.t('not run');
+    default:
+      return name.replaceAll('-', ' ');
+  }
+}

@@ -1,8 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import { describeBody } from './describe-line';
 import type { Names } from './describe-names';
 import { NO_NAMES } from './describe-names';
 import type { Rich } from './describe-rich';
 import { say } from './describe-rich';
+import { outcomeText } from './describe-words';
 import type { EventKind } from './event';
 import type { Trace } from './trace';
 
@@ -12,56 +14,73 @@ export { explainOutcome, outcomeReason } from './describe-outcome';
 export type { Rich, Span } from './describe-rich';
 export { plainText } from './describe-rich';
 
-const HEADLINES: Readonly<Record<EventKind, string>> = {
-  call: 'call',
-  return: 'return',
-  'layout-check': 'layout check',
-  'align-check': 'alignment check',
-  'range-check': 'range check',
-  'region-check': 'region check',
-  'area-visit': 'area visited',
-  'region-result': 'region checked',
-  populate: 'pages filled',
-  query: 'page queried',
-  'frame-alloc': 'frame taken',
-  'frame-free': 'frame freed',
-  'table-alloc': 'table made',
-  'entry-write': 'entry written',
-  'tlb-flush': 'TLB flush',
-  'walk-level': 'entry walked',
-  'tlb-hit': 'TLB hit',
-  translate: 'translated',
-  'page-fault': 'page fault',
-  exception: 'exception',
-  'fault-decision': 'fault decision',
-  resume: 'access again',
-  'flag-set': 'access flag',
-  'element-read': 'element read',
-  terminator: 'terminator found',
-  'utf8-check': 'UTF-8 check',
-  'memory-read': 'memory read',
-  'memory-write': 'memory written',
-  lock: 'lock taken',
-  unlock: 'lock released',
-  'area-add': 'area added',
-  'area-change': 'area changed',
-  'area-remove': 'area removed',
-  'frame-limit': 'frames limited',
-  outcome: 'outcome',
+const HEADLINES: Readonly<Record<EventKind, () => string>> = {
+  call: () => l10n.t('call'),
+  return: () => l10n.t('return'),
+  'layout-check': () => l10n.t('layout check'),
+  'align-check': () => l10n.t('alignment check'),
+  'range-check': () => l10n.t('range check'),
+  'region-check': () => l10n.t('region check'),
+  'area-visit': () => l10n.t('area visited'),
+  'region-result': () => l10n.t('region checked'),
+  populate: () => l10n.t('pages filled'),
+  query: () => l10n.t('page queried'),
+  'frame-alloc': () => l10n.t('frame taken'),
+  'frame-free': () => l10n.t('frame freed'),
+  'table-alloc': () => l10n.t('table made'),
+  'entry-write': () => l10n.t('entry written'),
+  'tlb-flush': () => l10n.t('TLB flush'),
+  'walk-level': () => l10n.t('entry walked'),
+  'tlb-hit': () => l10n.t('TLB hit'),
+  translate: () => l10n.t('translated'),
+  'page-fault': () => l10n.t('page fault'),
+  exception: () => l10n.t('exception'),
+  'fault-decision': () => l10n.t('fault decision'),
+  resume: () => l10n.t('access again'),
+  'flag-set': () => l10n.t('access flag'),
+  'element-read': () => l10n.t('element read'),
+  terminator: () => l10n.t('terminator found'),
+  'utf8-check': () => l10n.t('UTF-8 check'),
+  'memory-read': () => l10n.t('memory read'),
+  'memory-write': () => l10n.t('memory written'),
+  lock: () => l10n.t('lock taken'),
+  unlock: () => l10n.t('lock released'),
+  'area-add': () => l10n.t('area added'),
+  'area-change': () => l10n.t('area changed'),
+  'area-remove': () => l10n.t('area removed'),
+  'frame-limit': () => l10n.t('frames limited'),
+  outcome: () => l10n.t('outcome'),
+  'by-hand': () => l10n.t('changed by hand'),
 };
+
+/** What `headline` says besides of some events of a kind. */
+const OTHER_HEADLINES: Readonly<Partial<Record<EventKind, () => readonly string[]>>> = {
+  'flag-set': () => [l10n.t('flag lit'), l10n.t('flag dark')],
+  'frame-alloc': () => [l10n.t('no frame left')],
+  exception: () => [l10n.t('stack fault'), l10n.t('general protection')],
+  'tlb-hit': () => [l10n.t('stale TLB hit')],
+  lock: () => [l10n.t('lock refused')],
+  'region-result': () => [l10n.t('region allowed'), l10n.t('region refused')],
+};
+
+/** What people call a kind: of all its events, and of some. Outcomes have names of their own. */
+export const headlinesOf = (kind: EventKind): { readonly all: string; readonly some: readonly string[] } => ({
+  all: HEADLINES[kind](),
+  some: OTHER_HEADLINES[kind]?.() ?? [],
+});
 
 /** The kind of event n in two or three words. Event 0 is the state before the first. */
 export function headline(trace: Trace, n: number): string {
-  if (n === 0) return 'start';
+  if (n === 0) return l10n.t('start');
   const event = trace.event(n);
-  if (event.kind === 'flag-set') return event.value ? 'flag lit' : 'flag dark';
-  if (event.kind === 'frame-alloc' && event.pa === null) return 'no frame left';
-  if (event.kind === 'exception') return event.vector === 12 ? 'stack fault' : 'general protection';
-  if (event.kind === 'tlb-hit' && event.stale) return 'stale TLB hit';
-  if (event.kind === 'lock' && !event.ok) return 'lock refused';
-  if (event.kind === 'region-result') return event.ok ? 'region allowed' : 'region refused';
-  if (event.kind === 'outcome') return event.name.replaceAll('-', ' ');
-  return HEADLINES[event.kind];
+  if (event.kind === 'flag-set') return event.value ? l10n.t('flag lit') : l10n.t('flag dark');
+  if (event.kind === 'frame-alloc' && event.pa === null) return l10n.t('no frame left');
+  if (event.kind === 'exception') return event.vector === 12 ? l10n.t('stack fault') : l10n.t('general protection');
+  if (event.kind === 'tlb-hit' && event.stale) return l10n.t('stale TLB hit');
+  if (event.kind === 'lock' && !event.ok) return l10n.t('lock refused');
+  if (event.kind === 'region-result') return event.ok ? l10n.t('region allowed') : l10n.t('region refused');
+  if (event.kind === 'outcome') return outcomeText(event.name);
+  return HEADLINES[event.kind]();
 }
 
 /**

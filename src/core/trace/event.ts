@@ -105,6 +105,13 @@ export type EventBody =
   | { readonly kind: 'area-remove'; readonly area: number; readonly start: VirtAddr; readonly end: VirtAddr }
   /** `limit_frames`: from now on this many frames can be had. */
   | { readonly kind: 'frame-limit'; readonly frames: number }
+  /** A debugger changed a word at `key`, or the flag or CR2 of CPU `key`: no code of the kernel did. */
+  | {
+      readonly kind: 'by-hand';
+      readonly cell: 'word' | 'flag' | 'cr2';
+      readonly key: bigint;
+      readonly value: bigint;
+    }
   /** The last event of each step: `ok`, an errno, `kernel-panic`, `task-exit`, `refused`, `limit`. */
   | { readonly kind: 'outcome'; readonly name: string };
 

@@ -10,6 +10,11 @@ export class Interned<T> {
     return this.values.push(value) - 1;
   }
 
+  /** All of them, by number. */
+  all(): readonly T[] {
+    return this.values;
+  }
+
   value(number: number): T {
     return this.values[number]!;
   }

@@ -69,6 +69,8 @@ export const K = {
   outcome: 33,
   /** a: va; b: pa; y: stale. */
   'tlb-hit': 34,
+  /** a: key; b: value; y: cell. */
+  'by-hand': 35,
 } as const satisfies Record<EventKind, number>;
 
 export type KindCode = (typeof K)[EventKind];

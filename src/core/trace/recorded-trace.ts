@@ -3,16 +3,19 @@ import type { PhysicalMemory } from '../mmu/memory';
 import { joined } from '../addr/arithmetic';
 import type { AreaList } from './area-lists';
 import { AreaLists } from './area-lists';
-import { CELLS } from './changes';
+import { CELL, CELLS } from './changes';
 import type { DecodeContext } from './decode';
 import { decodeEvent, placeOf } from './decode';
 import type { EventKind, EventPlace, TraceEvent } from './event';
 import { frameUsesOf } from './frame-history';
 import type { FrameUses } from './frame-uses';
+import { cellNumber } from './heads';
 import { K, KIND_NAMES } from './kinds';
+import type { Site } from './listings/define';
+import { allSites } from './listings/define';
 import type { Recording } from './recording';
 import { RecordedState } from './state';
-import type { Change, Loop, ReferenceView, State, Trace } from './trace';
+import type { Change, Loop, ReferenceView, State, StoredCell, Trace } from './trace';
 
 /** What a trace needs to know of the machine besides what was recorded. */
 export interface MachineFacts extends WalkControl {
@@ -36,6 +39,7 @@ export interface StepSpan {
 /** A trace over what a run left behind. */
 export class RecordedTrace implements Trace, DecodeContext {
   private readonly areaLists: AreaLists;
+  private readonly versionAt = (id: number, n: number): number => this.areaVersion(id, n);
   private uses: FrameUses | null = null;
 
   constructor(
@@ -122,6 +126,30 @@ export class RecordedTrace implements Trace, DecodeContext {
     return kind[n] === kind[m] && site[n] === site[m] && caller[n] === caller[m];
   }
 
+  nearest(
+    n: number,
+    by: 1 | -1,
+    on: { readonly sites: readonly Site[]; readonly kinds: readonly EventKind[] },
+  ): number {
+    this.check(n, 0);
+    const { kind, site } = this.rec.events;
+    const kinds = Uint8Array.from(KIND_NAMES, (name) => (on.kinds.includes(name) ? 1 : 0));
+    const sites = Uint8Array.from(allSites(), ({ listing, anchor }) =>
+      on.sites.some((each) => each.listing === listing && each.anchor === anchor) ? 1 : 0,
+    );
+    for (let at = n + by; at >= 1 && at <= this.length; at += by)
+      if (kinds[kind[at]!] === 1 || sites[site[at]!] === 1) return at;
+    return 0;
+  }
+
+  nearestChange(n: number, by: 1 | -1, cell: StoredCell, key: bigint): number {
+    this.check(n, 0);
+    const { changes, heads } = this.rec;
+    const head = heads.head(cellNumber(CELL[cell], Number(key)));
+    const change = by > 0 ? changes.next(head, n) : changes.at(head, n - 1);
+    return change === 0 ? 0 : changes.event(change);
+  }
+
   frameUses(): FrameUses {
     return (this.uses ??= frameUsesOf(this));
   }
@@ -143,12 +171,19 @@ export class RecordedTrace implements Trace, DecodeContext {
   }
 
   /** Areas that are there at event n; the same list for as long as areas stay the same. */
-  areaList(n: number, version: (id: number) => number): AreaList {
+  areaList(n: number): AreaList {
     const { areaEvents } = this.rec;
     return this.areaLists.at(
       firstFrom(areaEvents.length, (i) => areaEvents[i]! > n),
-      version,
+      this.versionAt,
     );
+  }
+
+  /** The version of an area in the log at event n. */
+  areaVersion(id: number, n: number): number {
+    const { areas, changes, heads } = this.rec;
+    const head = heads.head(cellNumber(CELL.area, id));
+    return head === 0 ? areas.current[id]! : changes.loAt(head, n);
   }
 
   /** The last of the events that changed frames, at or before n; 0 when there is none. */

@@ -2,6 +2,7 @@ import { highOf, lowOf } from '../addr/arithmetic';
 import { Halt } from '../halt';
 import { AreaLog } from './area-log';
 import type { LoggedArea } from './area-log';
+import type { ByHand } from './by-hand';
 import type { CellCode } from './changes';
 import { CELL, ChangeLog } from './changes';
 import { EventColumns } from './columns';
@@ -50,6 +51,9 @@ export class Recorder implements Recording {
   /** The event that decided the refusal under way. */
   decidedAt = 0;
   recording = false;
+  /** Changes by hand that are still to come, in order. */
+  private hands: readonly ByHand[] = [];
+  private doByHand: (change: ByHand) => void = () => undefined;
   private spent = 0;
   private bound: number;
   private askAt = ASK_EVERY;
@@ -76,12 +80,16 @@ export class Recorder implements Recording {
     return this.events.length;
   }
 
+  /** Has `change` carried out, and an event of its own put, right behind the event that each of them names. */
+  expect(hands: readonly ByHand[], change: (hand: ByHand) => void): void {
+    this.hands = hands;
+    this.doByHand = change;
+  }
+
   /** An event; `a` and `b` in halves. See kinds.ts for what they hold. */
   put(kind: KindCode, site: number, aLo: number, aHi: number, bLo: number, bHi: number, x: number, y: number): void {
-    this.spend();
-    if (!this.recording) return;
-    const depth = this.open.length;
-    this.events.add(kind, depth, site, depth === 0 ? 0 : this.open[depth - 1]!, aLo, aHi, bLo, bHi, x, y);
+    this.write(kind, site, aLo, aHi, bLo, bHi, x, y);
+    this.said();
   }
 
   /** An event with 64-bit payloads. */
@@ -91,33 +99,39 @@ export class Recorder implements Recording {
 
   /** An event whose payloads are doubles: addresses of pages or memory, counts. */
   num(kind: KindCode, site: number, a: number, b: number, x: number, y: number): void {
-    this.put(kind, site, a >>> 0, Math.floor(a / 0x1_0000_0000), b >>> 0, Math.floor(b / 0x1_0000_0000), x, y);
+    this.writeNumbers(kind, site, a, b, x, y);
+    this.said();
   }
 
   /** An event that changed which frames are taken; `used` is how many are, afterwards. */
   frame(kind: KindCode, site: number, pa: number, used: number, y: number): void {
-    this.num(kind, site, pa, used, 0, y);
+    this.writeNumbers(kind, site, pa, used, 0, y);
     if (!this.recording) return;
     this.frameEvents.push(this.events.length);
     if (kind === K['frame-limit']) this.limitEvents.push(this.events.length);
+    this.said();
   }
 
   call(fn: string, site: number, va: bigint | null, size: bigint | null): void {
     const has = (va === null ? 0 : 0x4000_0000) | (size === null ? 0 : 0x8000_0000);
-    this.big(K.call, site, va ?? 0n, size ?? 0n, (this.texts.number(fn) | has) >>> 0);
+    const [a, b] = [va ?? 0n, size ?? 0n];
+    this.write(K.call, site, lowOf(a), highOf(a), lowOf(b), highOf(b), (this.texts.number(fn) | has) >>> 0, 0);
     this.open.push(this.events.length);
+    this.said();
   }
 
   /** A call about pages; `pages` null says nothing of a size. */
   callPages(fn: string, site: number, page: number, pages: number | null): void {
     const has = pages === null ? 0x4000_0000 : 0xc000_0000;
-    this.num(K.call, site, page * 4096, (pages ?? 0) * 4096, (this.texts.number(fn) | has) >>> 0, 0);
+    this.writeNumbers(K.call, site, page * 4096, (pages ?? 0) * 4096, (this.texts.number(fn) | has) >>> 0, 0);
     this.open.push(this.events.length);
+    this.said();
   }
 
   ret(site: number, text: string, ok: boolean): void {
-    this.put(K.return, site, 0, 0, 0, 0, (this.texts.number(text) | (ok ? 0x8000_0000 : 0)) >>> 0, 0);
+    this.write(K.return, site, 0, 0, 0, 0, (this.texts.number(text) | (ok ? 0x8000_0000 : 0)) >>> 0, 0);
     this.close(this.open.pop()!);
+    this.said();
   }
 
   /** Where the last event stands. */
@@ -139,9 +153,10 @@ export class Recorder implements Recording {
     if (this.recording && rounds > 1) this.loops.add(before + 1, this.events.length, rounds, head);
   }
 
-  /** The refusal under way was decided by the event just put. */
+  /** The refusal under way was decided by the event just put; a hand that came between decided nothing. */
   blame(): void {
     this.decidedAt = this.events.length;
+    while (this.events.kind[this.decidedAt] === K['by-hand']) this.decidedAt--;
   }
 
   /** A cell that is no word of memory now holds another value; `before` null: it held none. Belongs to the next event. */
@@ -164,8 +179,9 @@ export class Recorder implements Recording {
   ): void {
     const before = this.areas.note(area, kind !== K['area-remove']);
     this.set(CELL.area, area.id, BigInt(before), BigInt(area.version));
-    this.num(kind, site, area.start * 4096, area.end * 4096, area.id, 0);
+    this.writeNumbers(kind, site, area.start * 4096, area.end * 4096, area.id, 0);
     if (this.recording) this.areaEvents.push(this.events.length);
+    this.said();
   }
 
   /** Counts units of work, so that work and memory without events are bounded too. */
@@ -185,6 +201,35 @@ export class Recorder implements Recording {
     this.recording = false;
     this.events.trim();
     this.changes.trim();
+  }
+
+  private write(
+    kind: KindCode,
+    site: number,
+    aLo: number,
+    aHi: number,
+    bLo: number,
+    bHi: number,
+    x: number,
+    y: number,
+  ): void {
+    this.spend();
+    if (!this.recording) return;
+    const depth = this.open.length;
+    this.events.add(kind, depth, site, depth === 0 ? 0 : this.open[depth - 1]!, aLo, aHi, bLo, bHi, x, y);
+  }
+
+  private writeNumbers(kind: KindCode, site: number, a: number, b: number, x: number, y: number): void {
+    this.write(kind, site, a >>> 0, Math.floor(a / 0x1_0000_0000), b >>> 0, Math.floor(b / 0x1_0000_0000), x, y);
+  }
+
+  /** An event is complete, with all that is noted of it: time for a hand that has waited for it. */
+  private said(): void {
+    const [hand, ...later] = this.hands;
+    if (hand === undefined || hand.after !== this.events.length || !this.recording) return;
+    this.hands = later;
+    this.doByHand(hand);
+    this.big(K['by-hand'], this.lastSite, hand.key, hand.value, 0, CELL[hand.cell]);
   }
 
   private change(cell: CellCode, key: number, beforeLo: number, beforeHi: number, lo: number, hi: number): void {

@@ -91,6 +91,8 @@ export function aboutOf(trace: Trace, n: number): About {
     case 'area-change':
     case 'area-remove':
       return areaAbout(trace, event);
+    case 'by-hand':
+      return event.cell === 'word' ? { ...NOTHING, pa: sized(event.key, 8n) } : NOTHING;
     case 'layout-check':
     case 'return':
     case 'flag-set':

@@ -10,6 +10,14 @@ interface Move {
   readonly after: Pages;
 }
 
+/** Areas by id, by name, or by any of several names. */
+export type AreaAsked = number | string | ReadonlySet<string>;
+
+export function isAsked(area: AreaAsked, id: number, name: string): boolean {
+  if (typeof area === 'number') return id === area;
+  return typeof area === 'string' ? name === area : area.has(name);
+}
+
 /** Areas overlap only while `protect` cuts one into three: what starts at or before a page then is judged by the nearest few. */
 const MOST_OVERLAPPING = 4;
 
@@ -26,11 +34,9 @@ export class AreaSweep {
   private readonly starts: number[] = [];
   private readonly ends: number[] = [];
 
-  constructor(trace: RecordedTrace, area: number | string) {
+  constructor(trace: RecordedTrace, area: AreaAsked) {
     const { areas } = trace.rec;
-    this.meant = Uint8Array.from(areas.names, (name, id) =>
-      (typeof area === 'number' ? id === area : name === area) ? 1 : 0,
-    );
+    this.meant = Uint8Array.from(areas.names, (name, id) => (isAsked(area, id, name) ? 1 : 0));
     for (const { id, start, end } of trace.state(0).areas()) {
       if (this.isMeant(id)) this.add({ start: Number(start) / 4096, end: Number(end) / 4096 });
     }

@@ -1,3 +1,4 @@
+import { CELL } from './changes';
 import type { EventColumns } from './columns';
 import { ANSWER, K, KIND_NAMES } from './kinds';
 import type { RecordedTrace } from './recorded-trace';
@@ -163,6 +164,9 @@ export class ColumnFilter {
         return;
       case 'answered':
         if (((c.y[n]! >> 8) & 0xff) === ADDRESS_ANSWER) this.pa(down(a, PAGE), PAGE);
+        return;
+      case 'hand':
+        if (c.y[n] === CELL.word) this.pa(a, 8);
         return;
       case 'entry': {
         const span = 2 ** (12 + 9 * (c.y[n]! - 1));

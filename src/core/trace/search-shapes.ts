@@ -14,6 +14,7 @@ export type Shape =
   | 'frame'
   | 'frame-or-none'
   | 'answered'
+  | 'hand'
   | 'entry'
   | 'level'
   | 'translation';
@@ -54,6 +55,7 @@ const SHAPE_OF: Readonly<Record<EventKind, Shape>> = {
   'area-remove': 'end-in-b',
   'frame-limit': 'nowhere',
   outcome: 'nowhere',
+  'by-hand': 'hand',
 };
 
 /** By kind, as its column has it. */

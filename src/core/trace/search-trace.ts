@@ -3,6 +3,7 @@ import type { EventKind } from './event';
 import { RecordedTrace } from './recorded-trace';
 import type { About, Extent } from './search-about';
 import { aboutOf, extentOf, touches } from './search-about';
+import { isAsked, type AreaAsked } from './search-areas';
 import { ColumnFilter } from './search-columns';
 import type { AreaView, Trace } from './trace';
 
@@ -15,8 +16,8 @@ export interface TraceQuery {
    */
   readonly address?: bigint | Extent;
   readonly space?: 'virtual' | 'physical';
-  /** An id or a name: events that name such an area, or that are about an address in it as it lay then. */
-  readonly area?: number | string;
+  /** An id, a name or some names: events that name such an area, or that are about an address in it as it lay then. */
+  readonly area?: AreaAsked;
   /** Any physical address in it: events that take, give back, fill or read the frame, and entries that point to it. */
   readonly frame?: bigint;
 }
@@ -38,7 +39,7 @@ export function searchTrace(trace: Trace, query: TraceQuery, options: SearchOpti
   const step = backwards ? -1 : 1;
   const from = options.from ?? (backwards ? trace.length + 1 : 0);
   const found: number[] = [];
-  const holds = matcher(trace, query);
+  const holds = eventFilter(trace, query);
   const start = backwards ? Math.min(from - 1, trace.length) : Math.max(from + 1, 1);
   for (let n = start; n >= 1 && n <= trace.length && found.length < limit; n += step) if (holds(n)) found.push(n);
   return found;
@@ -61,7 +62,8 @@ export function matches(trace: Trace, query: TraceQuery, n: number): boolean {
   return query.area === undefined || isInArea(trace, n, about, query.area);
 }
 
-function matcher(trace: Trace, query: TraceQuery): (n: number) => boolean {
+/** Judges one event after the other as `matches` does, quickest for neighbours. */
+export function eventFilter(trace: Trace, query: TraceQuery): (n: number) => boolean {
   if (!(trace instanceof RecordedTrace)) return (n) => matches(trace, query, n);
   const filter = new ColumnFilter(trace, query);
   return (n) => {
@@ -79,9 +81,9 @@ function usesFrame({ pa, target }: About, frame: bigint): boolean {
   return touches(pa, page) || target.some((extent) => touches(extent, page));
 }
 
-function isInArea(trace: Trace, n: number, about: About, area: number | string): boolean {
+function isInArea(trace: Trace, n: number, about: About, area: AreaAsked): boolean {
   const state = trace.state(n);
-  const isMeant = ({ id, name }: AreaView): boolean => (typeof area === 'number' ? id === area : name === area);
+  const isMeant = ({ id, name }: AreaView): boolean => isAsked(area, id, name);
   if (about.area !== null && isMeant(state.area(about.area))) return true;
   if (about.va === null) return false;
   return state.areas().some((view) => isMeant(view) && touches(about.va, { first: view.start, last: view.end - 1n }));

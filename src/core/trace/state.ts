@@ -119,7 +119,7 @@ export class RecordedState implements State {
   }
 
   private list(): AreaList {
-    return this.trace.areaList(this.n, (id) => this.version(id));
+    return this.trace.areaList(this.n);
   }
 
   /** Areas that start at or before an address. */
@@ -137,15 +137,7 @@ export class RecordedState implements State {
   }
 
   private version(id: number): number {
-    const { areas } = this.trace.rec;
-    const value = this.cell(CELL.area, id);
-    return value === null ? (this.head(CELL.area, id) === 0 ? areas.current[id]! : this.before(id)) : Number(value);
-  }
-
-  /** The version an area had before its first change. */
-  private before(id: number): number {
-    const { changes } = this.trace.rec;
-    return Number(changes.before(this.firstChange(this.head(CELL.area, id))));
+    return this.trace.areaVersion(id, this.n);
   }
 
   private firstChange(head: number): number {

@@ -1,6 +1,7 @@
 import type { PhysAddr, VirtAddr } from '../addr/address';
 import type { EventKind, Level, MappingFlags, TraceEvent } from './event';
 import type { FrameUses } from './frame-uses';
+import type { Site } from './listings/define';
 
 /**
  * What a run recorded. Events are numbered 1 to `length`; all views are pure functions of a trace and a number.
@@ -25,6 +26,10 @@ export interface Trace {
   loops(from: number, to: number): readonly Loop[];
   /** Whether two events are of one kind, on one line of one call: such neighbours are repetition. */
   alike(n: number, m: number): boolean;
+  /** The nearest event past n, in the direction of `by`, on one of these lines or of one of these kinds; 0 when there is none. */
+  nearest(n: number, by: 1 | -1, on: { readonly sites: readonly Site[]; readonly kinds: readonly EventKind[] }): number;
+  /** The nearest event past n, in the direction of `by`, that changed a cell; 0 when there is none. `key` as in `Change`. */
+  nearestChange(n: number, by: 1 | -1, cell: StoredCell, key: bigint): number;
   /** What each frame is for, at any event. Found out at the first question. */
   frameUses(): FrameUses;
   /** The state after event n; 0 is the state before the first event. O(what is asked), not O(n). */
@@ -47,6 +52,9 @@ export interface Change {
   readonly before: bigint;
   readonly after: bigint;
 }
+
+/** Cells whose changes are kept one by one. */
+export type StoredCell = Exclude<Change['cell'], 'frame' | 'free'>;
 
 export interface State {
   readonly n: number;

@@ -5,7 +5,7 @@ import { entryAddress, isLeaf, isPresent } from '../mmu/entry';
 import { PhysicalMemory } from '../mmu/memory';
 import { FETCH, READ, WRITE, Walker, isCanonical } from '../mmu/walk';
 import type { Access, Level } from './event';
-import type { State } from './trace';
+import type { CpuView, State } from './trace';
 
 /** One entry of a walk. */
 export interface WalkedLevel {
@@ -31,10 +31,23 @@ export interface WalkAt {
 
 const CODES = { read: READ, write: WRITE, fetch: FETCH } as const;
 
-/** Walks the tables as they are in a state, for one byte, with the control bits of a CPU. Changes nothing: no A, no D, no CR2. */
-export function walkAt(state: State, cpu: number, va: VirtAddr, access: Access, user: boolean): WalkAt {
+/** Control bits that a walk can be asked about as if they were the other way. */
+export type ControlBits = Pick<CpuView, 'wp' | 'nxe' | 'smep' | 'smap' | 'ac' | 'pke'>;
+
+/**
+ * Walks the tables as they are in a state, for one byte, with the control bits of a CPU, but for those in `instead`. Changes nothing:
+ * no A, no D, no CR2.
+ */
+export function walkAt(
+  state: State,
+  cpu: number,
+  va: VirtAddr,
+  access: Access,
+  user: boolean,
+  instead: Partial<ControlBits> = {},
+): WalkAt {
   if (!isCanonical(highHalf(va))) return { levels: [], end: { kind: 'not-canonical' } };
-  const { cr3, wp, nxe, smep, smap, ac, pke, pkru, maxphyaddr } = state.cpu(cpu);
+  const { cr3, wp, nxe, smep, smap, ac, pke, pkru, maxphyaddr } = { ...state.cpu(cpu), ...instead };
   const levels = levelsOf(state, cr3, va);
   // The walk itself, over a memory that holds these entries and nothing else.
   const memory = new PhysicalMemory();

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { grouped } from '../../core/addr/address';
 import { sizeText } from '../../core/trace/describe-words';
 import type { Step } from '../../scenario/model';
@@ -5,6 +6,12 @@ import { entryChanges } from '../entry-words';
 
 const at = (address: string): string => grouped(BigInt(address));
 const size = (bytes: string): string => sizeText(BigInt(bytes));
+
+const USER = {
+  read: (address: string, bytes: string) => l10n.t('program reads {0}, {1}', address, bytes),
+  write: (address: string, bytes: string) => l10n.t('program writes {0}, {1}', address, bytes),
+  fetch: (address: string, bytes: string) => l10n.t('program fetches {0}, {1}', address, bytes),
+} as const;
 
 /** What a step does, as one would write it: `path.get_as_slice(16)`, `unmap 0x1000_0000, 4 KiB`. */
 export function stepTitle(step: Step): string {
@@ -15,24 +22,37 @@ export function stepTitle(step: Step): string {
       return `${name}${step.pointer}.${step.method}(${length})`;
     }
     case 'read':
-      return `read ${elements(step.reference, step.index, step.length)}`;
+      return l10n.t('read {0}', elements(step.reference, step.index, step.length));
     case 'write':
-      return `write ${step.reference}[${BigInt(step.index)}], ${sizeText(BigInt(step.bytes.length / 2))}`;
+      return l10n.t(
+        'write {0}, {1}',
+        `${step.reference}[${BigInt(step.index)}]`,
+        sizeText(BigInt(step.bytes.length / 2)),
+      );
     case 'deref':
-      return step.access === 'read' ? `read *${step.pointer}, unchecked` : `write *${step.pointer}, unchecked`;
+      return step.access === 'read'
+        ? l10n.t('read *{0}, unchecked', step.pointer)
+        : l10n.t('write *{0}, unchecked', step.pointer);
     case 'user':
-      return `program ${step.access === 'fetch' ? 'fetches' : `${step.access}s`} ${at(step.at)}, ${sizeText(BigInt(step.size))}`;
+      return USER[step.access](at(step.at), sizeText(BigInt(step.size)));
     case 'map':
-      return `map ${step.mapping.name} ${step.mapping.flags} at ${at(step.mapping.start)}, ${size(step.mapping.size)}`;
+      return l10n.t(
+        'map {0} {1} at {2}, {3}',
+        step.mapping.name,
+        step.mapping.flags,
+        at(step.mapping.start),
+        size(step.mapping.size),
+      );
     case 'unmap':
+      return l10n.t('unmap {0}, {1}', at(step.start), size(step.size));
     case 'populate':
-      return `${step.do} ${at(step.start)}, ${size(step.size)}`;
+      return l10n.t('populate {0}, {1}', at(step.start), size(step.size));
     case 'protect':
-      return `protect ${at(step.start)}, ${size(step.size)}, as ${step.flags}`;
+      return l10n.t('protect {0}, {1}, as {2}', at(step.start), size(step.size), step.flags);
     case 'limit_frames':
-      return `limit frames to ${step.frames}`;
+      return l10n.t('limit frames to {0}', step.frames);
     case 'entry':
-      return `write ${step.level} entry of ${at(step.at)} by hand: ${entryChanges(step)}`;
+      return l10n.t('write {0} entry of {1} by hand: {2}', step.level, at(step.at), entryChanges(step));
   }
 }
 

@@ -9,6 +9,8 @@ export interface Style {
 export const PLAIN: Style = { strong: String, faint: String, good: String, bad: String };
 
 export interface TextOptions {
+  /** false: steps and what they came to, without the events on the way. */
+  readonly events?: boolean;
   readonly style: Style;
   /** Columns that sentences may take; lines of events are never cut. */
   readonly width: number;

@@ -1,10 +1,12 @@
+import { nameOfOutcome } from '../../core/outcome';
 import { explainOutcome, headline, plainText } from '../../core/trace/describe';
 import type { Names } from '../../core/trace/describe';
-import { counted } from '../../core/trace/describe-words';
+import { counted, countText } from '../../core/trace/describe-words';
 import type { Trace } from '../../core/trace/trace';
 import type { Run, StepResult } from '../run';
 import { scenarioNames } from '../scenario-names';
 import type { Turn } from '../turns';
+import { tally } from '../verdict';
 import type { Scenario, Step } from '../../scenario/model';
 import { EventLines } from './event-lines';
 import { stepTitle } from './step-title';
@@ -31,11 +33,12 @@ export function* traceText(
     if (result === undefined) continue;
     yield `\n${stepHeader(index, step, scenario, style)}`;
     if (step.note !== '') yield* paragraph(step.note, gutter + 2, options, style.faint);
-    yield* new EventLines(run.trace, names, gutter, style).of(result.first, result.last);
+    if (options.events !== false) yield* new EventLines(run.trace, names, gutter, style).of(result.first, result.last);
     yield* outcomeLines(run.trace, result, names, gutter, options);
     yield* turnLines(turnsAt(index), gutter + 2, options);
   }
   yield `\n${summary(scenario, run, style)}\n`;
+  yield* lostFrames(run.trace);
 }
 
 function stepHeader(index: number, step: Step, scenario: Scenario, style: Style): string {
@@ -81,8 +84,8 @@ function* turnLines(turns: readonly Turn[], indent: number, options: TextOptions
   }
 }
 
-const endingOf = ({ outcome }: StepResult): string =>
-  outcome.kind === 'errno' ? outcome.errno : outcome.kind.replaceAll('-', ' ');
+/** What a turned step comes to, in a word or two. */
+export const endingOf = ({ outcome }: StepResult): string => nameOfOutcome(outcome).replaceAll('-', ' ');
 
 /** How a step ended, in a word or two: `EFAULT`, `kernel panic`. */
 export const outcomeName = (run: Run, step: number): string => nameOf(run.trace, run.steps[step]!);
@@ -99,11 +102,18 @@ function* paragraph(
   for (const row of wrapped(text, width - indent)) yield `${' '.repeat(indent)}${dress(row)}\n`;
 }
 
+/** Frames that nothing names any more once all steps have run: a leak is no outcome of any of them. */
+function* lostFrames(trace: Trace): Generator<string> {
+  const { tables, data, between, leaked } = trace.frameUses().counts(trace.length);
+  if (leaked === 0) return;
+  const used = tables.reduce((sum, level) => sum + level, data + between);
+  yield `frames: ${countText(used)} in use, ${countText(leaked)} lost\n`;
+}
+
 function summary(scenario: Scenario, run: Run, style: Style): string {
-  const judged = run.steps.filter(({ verdict }) => verdict !== null);
-  const met = judged.filter(({ verdict }) => verdict?.met === true).length;
+  const { met, of } = tally(run);
   const size = `${counted(scenario.steps.length, 'step')}, ${counted(run.trace.length, 'event')}`;
-  if (judged.length === 0) return `${size}; nothing was expected`;
-  const mark = met === judged.length ? style.good('✓') : style.bad('✗');
-  return `${mark} ${size}; ${met} of ${counted(judged.length, 'expectation')} met`;
+  if (of === 0) return `${size}; nothing was expected`;
+  const mark = met === of ? style.good('✓') : style.bad('✗');
+  return `${mark} ${size}; ${met} of ${counted(of, 'expectation')} met`;
 }

@@ -25,6 +25,8 @@ export interface Change {
   readonly scenario: Scenario;
   /** The check that decided is known to pass then, without a run. What comes after it may still refuse. */
   readonly sure: boolean;
+  /** The same as others of this name, only more of it: the first that turns the outcome stands for all. */
+  readonly more?: string;
 }
 
 type Key = string | number;

@@ -2,7 +2,7 @@ import { KERNELS } from '../../core/kernel/index';
 import type { Rich } from '../../core/trace/describe-rich';
 import { code, say } from '../../core/trace/describe-rich';
 import { counted } from '../../core/trace/describe-words';
-import type { Provider } from '../../scenario/model';
+import type { Provider, Step } from '../../scenario/model';
 import type { Case, Change } from './case';
 import { change, lastBefore, ofMachine, ofStep, without } from './case';
 
@@ -31,19 +31,39 @@ export function lockedLess(of: Case): readonly Change[] {
 /** The most that a machine is given: 16 GiB. */
 const MOST_FRAMES = 1 << 22;
 
-/** More frames than there were: without the limit that a step set, or in a larger machine. */
+/** More frames than there were: with a higher limit where a step set one, or none, or in a larger machine. */
 export function moreFrames(of: Case): readonly Change[] {
-  const limit = lastBefore(of, (s) => s.do === 'limit_frames');
-  if (limit >= 0) {
-    const words = say`Leave out step ${String(limit + 1)}, which limits the frames`;
-    return [without(of, limit, words)];
+  const at = lastBefore(of, (s) => s.do === 'limit_frames');
+  const limit = of.scenario.steps[at];
+  if (limit?.do === 'limit_frames') {
+    const words = say`Leave out step ${String(at + 1)}, which limits the frames`;
+    return [...higher(of, at, limit), without(of, at, words)];
   }
   const { frames } = of.scenario.machine;
   return [2, 16, 256]
     .map((factor) => Math.max(frames, 4) * factor)
     .filter((more) => more <= MOST_FRAMES)
-    .map((more) => ofMachine(of, say`Give the machine ${counted(more, 'frame')}`, 'frames', more));
+    .map((more) => ({
+      ...ofMachine(of, say`Give the machine ${counted(more, 'frame')}`, 'frames', more),
+      more: 'machine',
+    }));
 }
+
+/** The limit of a step raised: by one page, by a page with all its tables, and by more. */
+const higher = (of: Case, at: number, limit: Step & { readonly do: 'limit_frames' }): readonly Change[] =>
+  [1, 2, 3, 4, 16, 64]
+    .map((more) => limit.frames + more)
+    .filter((frames) => frames <= MOST_FRAMES)
+    .map((frames) => ({
+      ...ofStep(
+        of,
+        at,
+        say`Allow ${counted(frames, 'frame')} in step ${String(at + 1)}`,
+        [[['limit_frames'], frames]],
+        { ...limit, frames },
+      ),
+      more: 'limit',
+    }));
 
 /** Overflows panic in `dev` builds and wrap in `release` builds. */
 export const otherProfile = (of: Case): readonly Change[] =>

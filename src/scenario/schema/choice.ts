@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { quoted } from '../numbers';
 import { didYouMean, nearestWords, wordList } from '../suggest';
 import { issue } from './field';
+import { tell } from '../tell';
 
 /** `z.strictObject`, whose complaint about unknown keys lists the known ones, a line each: `faults.ts` suggests from it. */
-export const strict = <S extends z.core.$ZodShape>(expected: string, shape: S) =>
+export const strict = <S extends z.core.$ZodShape>(expected: () => string, shape: S) =>
   z.strictObject(shape, {
-    error: (raw) => (raw.code === 'unrecognized_keys' ? Object.keys(shape).join('\n') : expected),
+    error: (raw) => (raw.code === 'unrecognized_keys' ? Object.keys(shape).join('\n') : expected()),
   });
 
 type Variants = Readonly<Record<string, z.ZodObject>>;
@@ -30,7 +31,7 @@ export const choiceParts = (schema: object): ChoiceParts | undefined => parts.ge
  * `{ kind: 'word', word }` and an object as `{ kind: <its key>, … }`.
  */
 export function choice<W extends string, V extends Variants>(
-  expected: string,
+  expected: () => string,
   about: string,
   sample: unknown,
   words: Readonly<Record<W, string>>,
@@ -45,12 +46,12 @@ export function choice<W extends string, V extends Variants>(
         const word = wordNames.find((name) => name === value);
         if (word !== undefined) return { kind: 'word', word } as Word<W>;
         const near = nearestWords(value, wordNames);
-        const message = `expected ${expected}, found ${quoted(value)}${didYouMean(near)}`;
+        const message = tell`expected ${expected()}, found ${quoted(value)}${didYouMean(near)}`;
         ctx.issues.push(issue(value, message, { code: 'bad-value', suggestions: near }));
         return z.NEVER;
       }
       if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-        ctx.issues.push({ code: 'invalid_type', expected: 'object', input: value, message: expected });
+        ctx.issues.push({ code: 'invalid_type', expected: 'object', input: value, message: expected() });
         return z.NEVER;
       }
       const present = keys.filter((key) => Object.hasOwn(value, key));
@@ -71,7 +72,7 @@ export function choice<W extends string, V extends Variants>(
 
 function wrongKeys(value: object, present: readonly string[], keys: readonly string[], variants: Variants) {
   if (present.length > 1) {
-    const message = `stands beside "${present[0]!}"; there can be only one of the two`;
+    const message = tell`stands beside "${present[0]!}"; there can be only one of the two`;
     return issue(value, message, { code: 'unknown-key', suggestions: [], on: 'key' }, [present[1]!]);
   }
   const list = wordList(keys.map((key) => `"${key}"`));
@@ -79,10 +80,10 @@ function wrongKeys(value: object, present: readonly string[], keys: readonly str
   for (const written of Object.keys(value)) {
     const near = known.has(written) ? [] : nearestWords(written, keys);
     if (near.length > 0) {
-      return issue(value, `unknown key${didYouMean(near)}`, { code: 'unknown-key', suggestions: near, on: 'key' }, [
+      return issue(value, tell`unknown key${didYouMean(near)}`, { code: 'unknown-key', suggestions: near, on: 'key' }, [
         written,
       ]);
     }
   }
-  return issue(value, `expected one of the keys ${list}`, { code: 'missing-key', suggestions: [] });
+  return issue(value, tell`expected one of the keys ${list}`, { code: 'missing-key', suggestions: [] });
 }

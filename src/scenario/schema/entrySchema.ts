@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type BitName, entryBits } from '../../core/mmu/entry';
 import { strict } from './choice';
 import { address, count, flag, oneOf, word } from './field';
+import { tell } from '../tell';
 
 const BIT_MEANINGS = Object.fromEntries(
   entryBits(0n).map(({ name, bit, meaning }) => [name, `bit ${bit}, ${meaning}.`]),
@@ -10,13 +11,13 @@ const BIT_MEANINGS = Object.fromEntries(
 const bits = (about: string, sample: BitName) =>
   z
     .array(oneOf('A bit by its name.', BIT_MEANINGS as Readonly<Record<BitName, string>>), {
-      error: `a list of bits, such as ["${sample}"]`,
+      error: () => tell`a list of bits, such as ["${sample}"]`,
     })
     .prefault([])
     .meta({ description: about, sample: [sample] });
 
 /** What `{ "entry": … }` holds. */
-export const entry = strict('an entry such as { "at": "0x1000_0000", "level": "PT", "clear": ["W"] }', {
+export const entry = strict(() => tell`an entry such as { "at": "0x1000_0000", "level": "PT", "clear": ["W"] }`, {
   at: address('An address that the entry is on the way to: it names the table and the index.', '0x1000_0000'),
   level: oneOf('Which of its four entries.', {
     PML4: 'the topmost; one entry spans 512 GiB.',

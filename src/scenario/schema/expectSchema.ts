@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { choice, strict } from './choice';
 import { count, issue } from './field';
+import { tell } from '../tell';
 
-const VALUE_WORDS = 'text, or a whole number that is not negative';
+const valueWords = () => tell`text, or a whole number that is not negative`;
 
 /** What a step expects. */
 export const expectation = choice(
-  '"ok", an errno such as "EFAULT", "kernel-panic", "task-exit", "not-run", { "value": … } or { "elements": … }',
-  'What this step should come to. It makes the scenario a test: `faultline run` exits with 1 when a step comes to something else.',
+  () =>
+    tell`"ok", an errno such as "EFAULT", "kernel-panic", "task-exit", "not-run", { "value": … } or { "elements": … }`,
+  'What this step should come to. It makes the scenario a test: when a step comes to something else, the Test Explorer and `faultline test` report a failure, and `faultline run` exits with 1.',
   'EFAULT',
   {
     ok: 'The step succeeds.',
@@ -21,13 +23,13 @@ export const expectation = choice(
     'not-run': 'An earlier step ended the kernel or the task.',
   },
   {
-    value: strict('the value it gives', {
+    value: strict(() => tell`the value it gives`, {
       value: z
-        .union([z.string(), z.number()], { error: VALUE_WORDS })
+        .union([z.string(), z.number()], { error: valueWords })
         .check((ctx) => {
           const { value } = ctx;
           if (typeof value === 'string' || (value >= 0 && Number.isSafeInteger(value))) return;
-          const message = `expected ${VALUE_WORDS} below 2^53, found ${value}`;
+          const message = tell`expected ${valueWords()} below 2^53, found ${value}`;
           ctx.issues.push(issue(value, message, { code: 'bad-value', suggestions: [] }));
         })
         .meta({
@@ -37,7 +39,7 @@ export const expectation = choice(
           format: 'text or number',
         }),
     }),
-    elements: strict('the number of elements it gives', {
+    elements: strict(() => tell`the number of elements it gives`, {
       elements: count(
         'The step succeeds and gives a reference to this many elements; a terminator is not counted.',
         11,

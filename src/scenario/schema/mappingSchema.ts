@@ -2,28 +2,29 @@ import { z } from 'zod';
 import { quoted } from '../numbers';
 import { choice, strict } from './choice';
 import { address, issue, label, size } from './field';
+import { tell } from '../tell';
 
 /** `rwxu` with `-` for what is missing, then `d` and `c`. */
 export const flags = (about: string, sample: string) =>
   z
-    .string({ error: FLAGS_WORDS })
+    .string({ error: flagsWords })
     .check((ctx) => {
       if (/^[r-][w-][x-][u-]d?c?$/.test(ctx.value)) return;
       const likely = /^[rwxudc-]*$/i.test(ctx.value) ? [inOrder(ctx.value.toLowerCase())] : [];
-      const message = `expected ${FLAGS_WORDS}, found ${quoted(ctx.value)}`;
+      const message = tell`expected ${flagsWords()}, found ${quoted(ctx.value)}`;
       ctx.issues.push(issue(ctx.value, message, { code: 'bad-value', suggestions: likely }));
     })
     .meta({ description: about, sample, format: 'flags' });
 
-const FLAGS_WORDS =
-  'flags such as "rw-u": r, w, x and u in this order, "-" for what is missing, then "d" and "c" where set';
+const flagsWords = () =>
+  tell`flags such as "rw-u": r, w, x and u in this order, "-" for what is missing, then "d" and "c" where set`;
 
 const inOrder = (letters: string): string =>
   ['r', 'w', 'x', 'u'].map((letter) => (letters.includes(letter) ? letter : '-')).join('') +
   ['d', 'c'].filter((letter) => letters.includes(letter)).join('');
 
 const backing = choice(
-  '"lazy", "populated" or { "linear": "0x800_0000" }',
+  () => tell`"lazy", "populated" or { "linear": "0x800_0000" }`,
   'Where the frames come from.',
   'lazy',
   {
@@ -31,7 +32,7 @@ const backing = choice(
     populated: 'All frames at once, at the time of mapping. A page that got none stays a hole, and no fault fills it.',
   },
   {
-    linear: strict('a linear mapping', {
+    linear: strict(() => tell`a linear mapping`, {
       linear: address(
         'Physical address of the first byte, on a page boundary: memory of a device, which the allocator does not own.',
         '0x800_0000',
@@ -41,7 +42,7 @@ const backing = choice(
 );
 
 /** An area of the address space: an entry of `mappings`, and what the step `map` takes. */
-export const mapping = strict('a mapping such as { "name": "heap", "start": "0x1000_0000", "size": "16K" }', {
+export const mapping = strict(() => tell`a mapping such as { "name": "heap", "start": "0x1000_0000", "size": "16K" }`, {
   name: label('What people call it.', 'heap'),
   start: address('Its first address, on a page boundary.', '0x1000_0000'),
   size: size('How long it is, in whole pages.', '16K'),

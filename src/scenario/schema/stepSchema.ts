@@ -6,6 +6,7 @@ import { entry } from './entrySchema';
 import { expectation } from './expectSchema';
 import { address, count, flag, identifier, issue, label, oneOf, size, text } from './field';
 import { flags, mapping } from './mappingSchema';
+import { tell } from '../tell';
 
 /** What a pointer can be asked. (axptr, UserPtr and UserConstPtr) */
 export const METHODS = {
@@ -34,14 +35,14 @@ const common = {
   disabled: flag('Leaves the step in the text and does not run it. What it expects is not judged.', false),
 };
 
-const range = strict('a range such as { "start": "0x1000_0000", "size": "4K" }', {
+const range = strict(() => tell`a range such as { "start": "0x1000_0000", "size": "4K" }`, {
   start: address('First address of the range.', '0x1000_0000'),
   size: size('How long the range is. 0 is allowed, and not always harmless.', '4K'),
 });
 const rangeOf = (about: string) => range.meta({ description: about, sample: { start: '0x1000_0000', size: '4K' } });
 
 const call = z
-  .string({ error: 'a pointer and a method, such as "path.get_as_str"' })
+  .string({ error: () => tell`a pointer and a method, such as "path.get_as_str"` })
   .transform((written, ctx): { pointer: string; method: MethodName } => {
     const dot = written.lastIndexOf('.');
     const method = written.slice(dot + 1);
@@ -51,8 +52,8 @@ const call = z
       dot > 0 ? nearestWords(method, Object.keys(METHODS)).map((name) => `${written.slice(0, dot)}.${name}`) : [];
     const message =
       dot > 0
-        ? `no pointer has a method ${quoted(method)}; there are ${wordList(Object.keys(METHODS))}${didYouMean(near)}`
-        : `expected a pointer and a method, such as "path.get_as_str", found ${quoted(written)}`;
+        ? tell`no pointer has a method ${quoted(method)}; there are ${wordList(Object.keys(METHODS))}${didYouMean(near)}`
+        : tell`expected a pointer and a method, such as "path.get_as_str", found ${quoted(written)}`;
     ctx.issues.push(issue(written, message, { code: 'bad-method', suggestions: near }));
     return z.NEVER;
   })
@@ -62,7 +63,7 @@ const call = z
     format: 'call',
   });
 
-const value = z.union([z.number(), z.string()], { error: 'a number, such as 65 or "0x41"' }).meta({
+const value = z.union([z.number(), z.string()], { error: () => tell`a number, such as 65 or "0x41"` }).meta({
   description: 'The number to store in that element, little endian: a plain number or `"0x…"`.',
   sample: '0x41',
   format: 'number',
@@ -70,7 +71,7 @@ const value = z.union([z.number(), z.string()], { error: 'a number, such as 65 o
 
 /** The step kinds, each told by its key. */
 const stepVariants = {
-  call: strict('a call', {
+  call: strict(() => tell`a call`, {
     call,
     as: identifier(
       'Binds the reference that the call returns to this name, for later `read` and `write` steps.',
@@ -87,7 +88,7 @@ const stepVariants = {
     }).optional(),
     ...common,
   }),
-  read: strict('a read', {
+  read: strict(() => tell`a read`, {
     read: identifier(
       'Reads through a reference that an earlier call has bound with `as`, outside the access flag, as the kernel does later on.',
       'name',
@@ -96,7 +97,7 @@ const stepVariants = {
     length: count('How many elements. Left out: all to the end.', 1).optional(),
     ...common,
   }),
-  write: strict('a write', {
+  write: strict(() => tell`a write`, {
     write: identifier(
       'Writes through a reference that an earlier call has bound with `as`. One of `value`, `utf8` and `hex` says what.',
       'header',
@@ -107,7 +108,7 @@ const stepVariants = {
     hex: text('Bytes to store, as hexadecimal digits.', '6f 6b').optional(),
     ...common,
   }).meta({ sample: { write: 'header', value: '0x41' } }),
-  deref: strict('a raw dereference', {
+  deref: strict(() => tell`a raw dereference`, {
     deref: identifier(
       'Touches one element straight through the pointer, without any check: what a kernel without axptr does.',
       'path',
@@ -118,8 +119,8 @@ const stepVariants = {
     }).prefault('read'),
     ...common,
   }),
-  user: strict('an access by the program', {
-    user: strict('an access such as { "access": "read", "at": "0x1000_0000" }', {
+  user: strict(() => tell`an access by the program`, {
+    user: strict(() => tell`an access such as { "access": "read", "at": "0x1000_0000" }`, {
       access: oneOf('What the program does.', {
         read: 'Load.',
         write: 'Store the byte 0x5a.',
@@ -133,7 +134,7 @@ const stepVariants = {
     }),
     ...common,
   }),
-  map: strict('a new mapping', {
+  map: strict(() => tell`a new mapping`, {
     map: mapping.meta({
       description:
         'Maps a new area, as `mmap` does. What does not fit is refused by the address space, and that is shown.',
@@ -141,12 +142,12 @@ const stepVariants = {
     }),
     ...common,
   }),
-  unmap: strict('an unmapping', {
+  unmap: strict(() => tell`an unmapping`, {
     unmap: rangeOf('Unmaps a range, as `munmap` does. References to it stay, and nothing tells them.'),
     ...common,
   }),
-  protect: strict('a change of rights', {
-    protect: strict('a range and flags, such as { "start": "0x1000_0000", "size": "4K", "flags": "r--u" }', {
+  protect: strict(() => tell`a change of rights`, {
+    protect: strict(() => tell`a range and flags, such as { "start": "0x1000_0000", "size": "4K", "flags": "r--u" }`, {
       ...range.shape,
       flags: flags('The new flags, in place of the old ones.', 'r--u'),
     }).meta({
@@ -155,11 +156,11 @@ const stepVariants = {
     }),
     ...common,
   }),
-  populate: strict('a population', {
+  populate: strict(() => tell`a population`, {
     populate: rangeOf('Fills the lazy pages of a range with zeroed frames.'),
     ...common,
   }),
-  limit_frames: strict('a limit', {
+  limit_frames: strict(() => tell`a limit`, {
     limit_frames: count(
       'From now on exactly this many more frames can be had: the way to see `ENOMEM`.',
       1,
@@ -168,12 +169,12 @@ const stepVariants = {
     ),
     ...common,
   }),
-  entry: strict('an entry by hand', { entry, ...common }),
+  entry: strict(() => tell`an entry by hand`, { entry, ...common }),
 };
 
 /** One entry of `steps`. */
 export const step = choice(
-  'a step such as { "call": "path.get_as_str" }',
+  () => tell`a step such as { "call": "path.get_as_str" }`,
   'One thing that happens. The key says what: `call`, `read`, `write`, `deref`, `user`, `map`, `unmap`, `protect`, `populate`, `limit_frames` or `entry`.',
   { call: 'path.get_as_str', as: 'name', expect: 'ok' },
   {},

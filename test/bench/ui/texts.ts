@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
+import { galleryText } from '../../../scripts/lib/gallery.mjs';
 
 /** A scenario as a person has it: a file with a name. */
 export interface BenchFile {
@@ -9,14 +8,13 @@ export interface BenchFile {
   readonly text: string;
 }
 
-const GALLERY = path.resolve(import.meta.dirname, '../../../media/gallery');
 const PAGE = 4096;
 const MiB = 0x10_0000;
 const hex = (n: number): string => `0x${n.toString(16)}`;
 
 export const smallFile = (): BenchFile => {
-  const name = '01-string-into-a-lazy-page.faultline.json';
-  return { name, title: 'small: an example of the gallery', text: readFileSync(path.join(GALLERY, name), 'utf8') };
+  const name = 'string-into-a-lazy-page';
+  return { name: `${name}.faultline.json`, title: 'small: an example of the gallery', text: galleryText(name) };
 };
 
 /** Rounds of `mixed` that make a million events. */

@@ -18,5 +18,9 @@
       window.sessionStorage.setItem('state', JSON.stringify(value));
     },
   });
-  window.harness = { type: (text) => post('/text', text), undo: () => post('/undo', '') };
+  window.harness = {
+    type: (text) => post('/text', text),
+    undo: () => post('/undo', ''),
+    save: () => post('/save', ''),
+  };
 })();

@@ -1,4 +1,12 @@
-import type { LocatedProblem, ToWebview, ViewSettings } from '../../../src/protocol/messages';
+import type {
+  LocatedProblem,
+  Guess,
+  Score,
+  ToHost,
+  ToWebview,
+  VersionId,
+  ViewSettings,
+} from '../../../src/protocol/messages';
 import { checkMessage } from '../../../src/host/messageSchema';
 import { writtenValues } from '../../../src/host/writtenValues';
 import { newFault, withChanges } from '../../../src/scenario/checkEdit';
@@ -16,12 +24,23 @@ export class FakeHost {
   /** What the page asked to be shown, and what it said went wrong. */
   readonly asked: string[] = [];
   readonly faults: string[] = [];
+  /** The pictures that the page had saved. */
+  readonly pictures: Extract<ToHost, { type: 'save' }>[] = [];
+  score: Score = { right: 0, answered: 0, round: 0 };
   settings: ViewSettings = { playSpeed: 4, maxEvents: 5_000_000 };
+
+  /** The file as it is saved, what git has of it (null: nothing), and the other scenario that a person would pick. */
+  saved: string;
+  head: string | null = null;
+  other: { readonly uri: string; readonly text: string } | null = null;
+  private saves = 0;
 
   constructor(
     private written: string,
     readonly name: string,
-  ) {}
+  ) {
+    this.saved = written;
+  }
 
   get text(): string {
     return this.written;
@@ -33,6 +52,12 @@ export class FakeHost {
     this.written = text;
     this.version += 1;
     return this.describe();
+  }
+
+  save(): ToWebview {
+    this.saved = this.written;
+    this.saves += 1;
+    return this.versions();
   }
 
   undo(): ToWebview {
@@ -51,10 +76,17 @@ export class FakeHost {
     const { message } = checked;
     switch (message.type) {
       case 'ready':
-        return [{ type: 'settings', settings: this.settings }, this.describe()];
+        return [this.tellSettings(), this.describe(), this.versions()];
       case 'cursor':
       case 'stay':
         return [];
+      case 'predicted':
+        return this.predicted(message);
+      case 'toggleTeachMode': {
+        const { teachMode = false, ...rest } = this.settings;
+        this.settings = { ...rest, ...(!teachMode && { teachMode: true }) };
+        return [this.tellSettings(), { type: 'answer', id: message.id, ok: true }];
+      }
       case 'part':
         this.part = message.path;
         return this.describePart();
@@ -63,10 +95,19 @@ export class FakeHost {
         return [];
       case 'edit':
         return this.edit(message);
+      case 'version':
+        return this.tellVersion(message);
+      case 'save':
+        this.pictures.push(message);
+        return [{ type: 'answer', id: message.id, ok: true }];
       case 'reveal':
       case 'openText':
       case 'newScenario':
       case 'openExample':
+      case 'debug':
+      case 'exportReport':
+      case 'exportTrace':
+      case 'exportPage':
         this.asked.push(
           message.type === 'reveal'
             ? `reveal ${JSON.stringify(message.path)} ${message.line ?? ''}`.trim()
@@ -74,6 +115,21 @@ export class FakeHost {
         );
         return [{ type: 'answer', id: message.id, ok: true }];
     }
+  }
+
+  private tellSettings(): ToWebview {
+    const { settings } = this;
+    return { type: 'settings', settings: { ...settings, ...(settings.teachMode === true && { score: this.score }) } };
+  }
+
+  /** One scenario, so one answer at most. */
+  private predicted({ version, said }: Guess): readonly ToWebview[] {
+    const prediction = version === this.version ? parseScenario(this.written).scenario?.prediction : null;
+    const answer = typeof said === 'number' ? prediction?.answers[said] : undefined;
+    if (said === 'again') this.score = { ...this.score, right: 0, answered: 0 };
+    else if (answer !== undefined && this.score.answered === 0)
+      this.score = { ...this.score, right: answer.right ? 1 : 0, answered: 1 };
+    return [this.tellSettings()];
   }
 
   private edit(message: {
@@ -93,6 +149,36 @@ export class FakeHost {
     return [
       this.type(withChanges(this.written, edited.changes)),
       ...this.describePart(),
+      this.versions(),
+      { type: 'answer', id, ok: true },
+    ];
+  }
+
+  /** What there is to compare with. */
+  versions(): Extract<ToWebview, { type: 'versions' }> {
+    return {
+      type: 'versions',
+      versions: [
+        { which: 'saved', stamp: String(this.saves) },
+        ...(this.past.length === 0 ? [] : [{ which: 'before', stamp: String(this.past.length) } as const]),
+        ...(this.head === null ? [] : [{ which: 'head', stamp: this.head } as const]),
+        { which: 'file', stamp: '' },
+      ],
+    };
+  }
+
+  private tellVersion({ id, which }: { id: number; which: VersionId }): readonly ToWebview[] {
+    const stamp = this.versions().versions.find((version) => version.which === which)?.stamp;
+    const texts = { saved: this.saved, before: this.past.at(-1), head: this.head, file: this.other?.text };
+    const text = texts[which] ?? null;
+    // Nobody picks anything.
+    if (which === 'file' && text === null) return [{ type: 'answer', id, ok: true }];
+    const scenario = text === null ? null : parseScenario(text).scenario;
+    if (stamp === undefined || scenario === null)
+      return [{ type: 'answer', id, ok: false, message: 'That version has an error.' }];
+    const uri = which === 'file' ? this.other!.uri : `file:///${this.name}`;
+    return [
+      { type: 'version', which, stamp, name: uri.replace(/^.*\//, ''), uri, scenario },
       { type: 'answer', id, ok: true },
     ];
   }

@@ -28,11 +28,16 @@ export interface Harness {
 
 /**
  * Serves the page of the extension with the extension's own HTML and policy (plus requests to this server), on loopback.
- * `script` is the built webview; a theme is chosen by `?theme=`.
+ * `script` is the built webview, `strings` the sentences of another language; a theme is chosen by `?theme=`, a
+ * language by `?language=`.
  */
-export async function startHarness(host: FakeHost, script = path.join(root, 'dist/webview.js')): Promise<Harness> {
+export async function startHarness(
+  host: FakeHost,
+  script = path.join(root, 'dist/webview.js'),
+  strings?: Readonly<Record<string, unknown>>,
+): Promise<Harness> {
   const server = createServer((request, response) => {
-    void answer(request, host, script).then(({ status, type, body }) => {
+    void answer(request, host, script, strings).then(({ status, type, body }) => {
       response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
     });
   });
@@ -55,12 +60,16 @@ interface Answer {
   readonly body: string | Buffer;
 }
 
-async function answer(request: IncomingMessage, host: FakeHost, script: string): Promise<Answer> {
+async function answer(
+  request: IncomingMessage,
+  host: FakeHost,
+  script: string,
+  strings: Readonly<Record<string, unknown>> | undefined,
+): Promise<Answer> {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   try {
     if (request.method === 'POST') return json(say(url.pathname, await bodyOf(request), host));
-    if (url.pathname === '/')
-      return { status: 200, type: 'text/html', body: html(url.searchParams.get('theme') ?? 'dark') };
+    if (url.pathname === '/') return { status: 200, type: 'text/html', body: html(url.searchParams, strings) };
     const file = url.pathname === '/webview.js' ? script : path.join(root, path.normalize(url.pathname));
     const type = TYPES[path.extname(file)];
     if (type === undefined || (file !== script && path.relative(root, file).startsWith('..')))
@@ -76,9 +85,11 @@ function say(what: string, body: string, host: FakeHost): unknown {
     case '/message':
       return host.receive(JSON.parse(body));
     case '/text':
-      return [host.type(body)];
+      return [host.type(body), host.versions()];
     case '/undo':
-      return [host.undo()];
+      return [host.undo(), host.versions()];
+    case '/save':
+      return [host.save()];
     default:
       throw new Error(`nothing is said at ${what}`);
   }
@@ -92,18 +103,19 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(parts).toString('utf8');
 }
 
-function html(theme: string): string {
+function html(asked: URLSearchParams, strings: Readonly<Record<string, unknown>> | undefined): string {
+  const theme = asked.get('theme') ?? 'dark';
   const nonce = 'harness';
   const here = '/test/ui/harness';
   return pageHtml({
-    language: 'en',
+    language: asked.get('language') ?? 'en',
     title: 'Faultline',
     source: "'self'",
     nonce,
-    strings: undefined,
+    strings,
     script: '/webview.js',
     styles: [
-      ...[`${here}/defaults.css`, `${here}/themes/${THEMES[theme] === undefined ? 'dark' : theme}.css`],
+      ...['/media/themes/defaults.css', `/media/themes/${THEMES[theme] === undefined ? 'dark' : theme}.css`],
       '/node_modules/@vscode/codicons/dist/codicon.css',
       ...STYLES.map((name) => `/media/css/${name}`),
     ],

@@ -19,6 +19,7 @@ const help = `Pictures of the page, without VS Code: node test/ui/harness/shoot.
 --out FOLDER     where pictures go (default: out/shots)
 --name NAME      what their names begin with (default: the file's)
 --script FILE    a webview that is built already
+--teach          in teach mode
 --axe            also says what axe-core finds
 `;
 
@@ -37,6 +38,7 @@ const { values } = parseArgs({
     name: { type: 'string' },
     script: { type: 'string' },
     axe: { type: 'boolean', default: false },
+    teach: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
@@ -63,6 +65,7 @@ process.exit(wrong === 0 ? 0 : 1);
 
 async function shoot(theme, size) {
   const host = new FakeHost(readFileSync(values.file, 'utf8'), path.basename(values.file));
+  if (values.teach) host.settings = { ...host.settings, teachMode: true };
   const harness = await startHarness(host, script);
   const [width, height] = size.split('x').map(Number);
   const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: Number(values.scale) });
@@ -72,7 +75,8 @@ async function shoot(theme, size) {
   await page.goto(`${harness.address}?theme=${theme}`);
   await page.waitForSelector('.page');
   await page.waitForFunction(
-    () => document.querySelector('.count-now')?.textContent !== '–' || document.querySelector('.empty, .banner'),
+    () =>
+      document.querySelector('.count-now')?.textContent !== '–' || document.querySelector('.empty, .banner, .teach'),
   );
   await page.evaluate(() => document.fonts.ready);
   await act(page, host);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import type { Frame, Page } from 'playwright-core';
 import { packageFile } from '../../../scripts/lib/npm.mjs';
-import type { Visualiser } from './visualiser';
 
 interface Violation {
   readonly id: string;
@@ -11,8 +11,7 @@ interface Violation {
 const source = readFileSync(packageFile('axe-core', 'axe.min.js'), 'utf8');
 
 /** What axe-core finds in the page, one line a place; runs past the page's content policy, which lets no other script in. */
-export async function violations(visualiser: Visualiser): Promise<string[]> {
-  const frame = await visualiser.inner();
+export async function violations(frame: Frame | Page): Promise<string[]> {
   await frame.evaluate(source);
   const found = await frame.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: { run(root: unknown): Promise<{ violations: Violation[] }> } };

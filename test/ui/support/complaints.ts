@@ -12,6 +12,7 @@ const known: readonly RegExp[] = [
   /\[lifecycle\] Long running operations during shutdown/,
   /IndexedDB database 'vscode-web-db' is closed/,
   /A bad HTTP response code \(404\) was received when fetching the script/,
+  /ERR.*Throttler is disposed: Error: Throttler is disposed/,
 ];
 
 /** Gathers what goes wrong in a window and in the pages of extensions inside: errors, and what a content policy refused. */

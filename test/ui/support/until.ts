@@ -13,7 +13,7 @@ export async function until<T>(what: string, read: () => Promise<T> | T, expecte
 }
 
 /** Checks until `check` no longer throws; fails with what it threw last. */
-export async function untilTrue(what: string, check: () => Promise<void>, limit = 10_000): Promise<void> {
+export async function untilTrue(what: string, check: () => Promise<void> | void, limit = 10_000): Promise<void> {
   const end = Date.now() + limit;
   for (;;) {
     try {

@@ -1,25 +1,16 @@
-import type { Frame, FrameLocator, Locator, Page } from 'playwright-core';
-import { until } from './until';
+import type { Frame, Locator, Page } from 'playwright-core';
+import { Drawing } from './drawing';
 
-/** The drawing of a scenario: a page of ours in a frame in a frame. */
-export class Visualiser {
-  readonly frame: FrameLocator;
+/** The drawing of a scenario in VS Code: a page of ours in a frame in a frame. */
+export class Visualiser extends Drawing {
   /** The frame in the workbench. */
   readonly outer: Locator;
 
-  constructor(
-    private readonly page: Page,
-    n = 0,
-  ) {
+  constructor(page: Page, n = 0) {
     // One that is behind another tab stays in the document, hidden.
-    this.outer = page.locator('iframe.webview.ready[src*="extensionId=faultline.faultline"]:visible').nth(n);
-    this.frame = this.outer.contentFrame().frameLocator('iframe#active-frame');
-  }
-
-  /** Until a run is drawn. */
-  async ready(): Promise<void> {
-    await this.frame.locator('.count-of').waitFor();
-    await this.frame.locator('svg.space text').first().waitFor();
+    const outer = page.locator('iframe.webview.ready[src*="extensionId=faultline.faultline"]:visible').nth(n);
+    super(page, outer.contentFrame().frameLocator('iframe#active-frame'));
+    this.outer = outer;
   }
 
   /** The frame itself, to run scripts in. */
@@ -28,87 +19,5 @@ export class Visualiser {
     const frame = await body.ownerFrame();
     if (!frame) throw new Error('the visualiser has no frame');
     return frame;
-  }
-
-  /** The event on show. */
-  async event(): Promise<number> {
-    return Number((await this.frame.locator('.count-now').innerText()).replace(/\D/g, ''));
-  }
-
-  /** Events of the whole run. */
-  async events(): Promise<number> {
-    return Number((await this.frame.locator('.count-of').innerText()).replace(/\D/g, ''));
-  }
-
-  async atEvent(n: number): Promise<void> {
-    await until(`the drawing shows event ${n}`, () => this.event(), n);
-  }
-
-  /** Goes to an event by the keys a person has: "fault" is the first one, "last" the end. */
-  async goTo(event: 'fault' | 'last' | number): Promise<void> {
-    await this.press(event === 'last' ? 'End' : 'Home');
-    if (event === 'last') return this.atEvent(await this.events());
-    await this.atEvent(0);
-    if (event === 'fault') {
-      await this.press('F8');
-      await until('the drawing has left its start', async () => (await this.event()) > 0, true);
-      return;
-    }
-    for (let n = 1; n <= event; n++) {
-      await this.page.keyboard.press('ArrowRight');
-      await this.atEvent(n);
-    }
-  }
-
-  /** A button or another control by the name that a screen reader says. */
-  button(name: string): Locator {
-    return this.frame.getByRole('button', { name, exact: true });
-  }
-
-  /** What happens now, as the page says it. */
-  get sentence(): Locator {
-    return this.frame.locator('.now-text');
-  }
-
-  get banner(): Locator {
-    return this.frame.locator('.banner:not(.notice)');
-  }
-
-  pane(name: 'space' | 'walk' | 'ladder' | 'time'): Locator {
-    return this.frame.locator(`svg.${name}`);
-  }
-
-  /** What each drawing shows, to compare. */
-  async pictures(): Promise<Record<'space' | 'walk' | 'ladder' | 'time', string>> {
-    const read = (name: 'space' | 'walk' | 'ladder' | 'time') => this.pane(name).evaluate((svg) => svg.outerHTML);
-    return {
-      space: await read('space'),
-      walk: await read('walk'),
-      ladder: await read('ladder'),
-      time: await read('time'),
-    };
-  }
-
-  /** What a screen reader calls the control that has the focus. */
-  focusedLabel(): Promise<string | null> {
-    return this.frame.locator('body').evaluate(({ ownerDocument: { activeElement } }) => {
-      if (!(activeElement instanceof HTMLElement)) return null;
-      const label = activeElement instanceof HTMLInputElement ? activeElement.labels?.[0]?.textContent : null;
-      return activeElement.getAttribute('aria-label') ?? label ?? null;
-    });
-  }
-
-  field(label: string): Locator {
-    return this.frame.getByLabel(label, { exact: true });
-  }
-
-  /** Presses a key while the page has the focus, and no control in it. */
-  async press(key: string): Promise<void> {
-    await this.frame.locator('body').evaluate((body) => {
-      const active = body.ownerDocument.activeElement;
-      if (active instanceof HTMLElement && active !== body) active.blur();
-    });
-    await this.frame.locator('body').focus();
-    await this.page.keyboard.press(key);
   }
 }

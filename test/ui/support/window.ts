@@ -1,13 +1,14 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { workbenchAddress } from '../../../scripts/lib/editor-server.mjs';
-import { inProject } from '../../../scripts/lib/paths.mjs';
 import { Complaints } from './complaints';
 import { PATH_FILE, PATH_TEXT } from './path-scenario';
 import { theSetup } from './setup';
 import { TextEditor } from './text-editor';
+import { untilTrue } from './until';
 import { Visualiser } from './visualiser';
 
 export type Theme =
@@ -16,11 +17,13 @@ export type Theme =
 export interface WindowOptions {
   readonly theme?: Theme;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Files of the folder besides the others, by name: what is written later has to wait for VS Code to notice. */
+  readonly files?: Readonly<Record<string, string>>;
   readonly width?: number;
   readonly height?: number;
 }
 
-/** A VS Code window on a folder of its own, with copies of the gallery's scenarios and one of the tests' own. */
+/** A VS Code window on a folder of its own, with a scenario of the tests' own. */
 export class Window {
   private constructor(
     readonly page: Page,
@@ -31,14 +34,13 @@ export class Window {
   static async start({
     theme = 'Default Dark Modern',
     settings = {},
+    files = {},
     width = 1440,
     height = 900,
   }: WindowOptions = {}): Promise<Window> {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'fl-folder-'));
-    for (const name of readdirSync(inProject('media/gallery'))) {
-      if (name.endsWith('.faultline.json')) cpSync(inProject('media/gallery', name), path.join(folder, name));
-    }
-    writeFileSync(path.join(folder, PATH_FILE), PATH_TEXT);
+    for (const [name, text] of Object.entries({ [PATH_FILE]: PATH_TEXT, ...files }))
+      writeFileSync(path.join(folder, name), text);
     mkdirSync(path.join(folder, '.vscode'));
     const { server, developmentPath } = theSetup();
     const address = workbenchAddress(server, {
@@ -171,10 +173,16 @@ export class Window {
     return this.page.locator('.quick-input-widget .quick-input-filter input[type=text]');
   }
 
-  /** Saves the editor that has the focus and waits until it is on disk. */
-  async save(name: string): Promise<void> {
+  /**
+   * Saves the editor that has the focus and waits until this is on disk. The tab's dot tells nothing of it: it goes when
+   * VS Code begins to save.
+   */
+  async save(name: string, expected: string | RegExp): Promise<void> {
     await this.page.keyboard.press('Control+s');
-    await this.page.locator('.tabs-container .tab.dirty', { hasText: name }).waitFor({ state: 'detached' });
+    await untilTrue(`${name} is saved`, () => {
+      if (typeof expected === 'string') assert.equal(this.read(name), expected);
+      else assert.match(this.read(name), expected);
+    });
   }
 
   /** The messages in the Problems panel, which this opens. */

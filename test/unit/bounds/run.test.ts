@@ -3,6 +3,7 @@ import { phys } from '../../../src/core/addr/address';
 import type { Run, RunOptions } from '../../../src/run/run';
 import { runScenario } from '../../../src/run/run';
 import { parseScenario } from '../../../src/scenario/parse';
+import { kinds } from '../run/outcomes';
 
 /** A text that is read without a complaint, run, and gone through from its first event to its last. */
 function played(inside: string, options?: RunOptions): Run {
@@ -22,9 +23,6 @@ function played(inside: string, options?: RunOptions): Run {
   }
   return run;
 }
-
-const kinds = ({ steps }: Run): string[] =>
-  steps.map(({ outcome }) => (outcome.kind === 'errno' ? outcome.errno : outcome.kind));
 
 const ALL = '{ "name": "all", "start": "0x1000", "size": "0x7fff_ffff_f000" }';
 const CHARS = '"pointers": { "p": { "type": "UserPtr<c_char>", "address": "0x1000_0000" } }';

@@ -19,6 +19,15 @@ describe('the command line', () => {
     assert.deepEqual(readArgs(['run', '--format', 'json', 'a', '--max-events=12']), { ok: true, request });
   });
 
+  it('tests files as text unless told otherwise', () => {
+    const common = { command: 'test', paths: ['a', 'b'], kernel: null, maxEvents: null };
+    assert.deepEqual(readArgs(['test', 'a', 'b']), { ok: true, request: { ...common, reporter: 'text', out: null } });
+    assert.deepEqual(readArgs(['test', 'a', 'b', '--reporter', 'junit', '--out', 'x.xml', '--max-events', '9']), {
+      ok: true,
+      request: { ...common, reporter: 'junit', out: 'x.xml', maxEvents: 9 },
+    });
+  });
+
   it('compares two files, or one file under two kernels', () => {
     const common = { command: 'diff', format: 'text', maxEvents: null };
     assert.deepEqual(readArgs(['diff', 'a', 'b', '--kernel', 'starry-next']), {
@@ -63,6 +72,10 @@ describe('the command line', () => {
       mistake('run', 'a', '--kernel', 'linux'),
       /--kernel: there is no kernel "linux"; there are axptr-0\.1\.0, /,
     );
+    assert.match(mistake('test'), /a file is missing/);
+    assert.match(mistake('test', 'a', '--reporter', 'xml'), /"text", "tap" or "junit", not "xml"/);
+    assert.match(mistake('test', 'a', '--format', 'json'), /--format is not for test/);
+    assert.match(mistake('run', 'a', '--reporter', 'tap'), /--reporter is not for run/);
     assert.match(mistake('diff'), /a file is missing/);
     assert.match(mistake('diff', 'a'), /nothing to compare with/);
     assert.match(mistake('diff', 'a', 'b', 'c'), /"c" is too much/);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RunRequest } from '../../../src/cli/args';
@@ -82,8 +82,9 @@ describe('faultline run', () => {
     assert.match(err, /none: can't be read: there is no such file\n.*text\.faultline\.json:1:1: error: /);
   });
 
-  it('takes a directory as all of its scenarios, by name', async () => {
-    file('b.faultline.json', GOOD.replace('Good', 'Second'));
+  it('takes a directory as all scenarios in it and below it, by name', async () => {
+    mkdirSync(join(folder, 'b'));
+    file('b/1.faultline.json', GOOD.replace('Good', 'Second'));
     file('a.faultline.json', GOOD.replace('Good', 'First'));
     file('other.json', 'not a scenario');
     const { code, out } = await run([folder]);

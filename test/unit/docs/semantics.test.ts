@@ -6,6 +6,7 @@ import { KERNELS } from '../../../src/core/kernel/index';
 import { runScenario } from '../../../src/run/run';
 import type { Scenario } from '../../../src/scenario/model';
 import { parseScenario } from '../../../src/scenario/parse';
+import { kinds } from '../run/outcomes';
 
 const PAGE = fileURLToPath(new URL('../../../docs/semantics.md', import.meta.url));
 const text = readFileSync(PAGE, 'utf8');
@@ -31,10 +32,6 @@ function* scenarios(): Generator<Shown> {
 }
 
 const shown = [...scenarios()];
-/** Each step's outcome in a word: `ok`, an errno, `kernel-panic`. */
-const outcomesOf = (scenario: Scenario): readonly string[] =>
-  runScenario(scenario).steps.map(({ outcome }) => (outcome.kind === 'errno' ? outcome.errno : outcome.kind));
-
 /** As GitHub makes them. */
 const anchorOf = (heading: string): string =>
   heading
@@ -63,7 +60,7 @@ describe('docs/semantics.md', () => {
     for (const { kernel, outcomes } of others) {
       it(`says what comes of "${title}" under ${kernel}`, () => {
         assert.ok(KERNELS.some(({ id }) => id === kernel));
-        assert.deepEqual(outcomesOf({ ...scenario, kernel }), outcomes);
+        assert.deepEqual(kinds(runScenario({ ...scenario, kernel })), outcomes);
       });
     }
   }

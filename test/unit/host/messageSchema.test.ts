@@ -9,6 +9,8 @@ describe('checkMessage', () => {
     cursor: { type: 'cursor', n: 3, length: 58, linked: true },
     part: { type: 'part', path: ['steps', 0] },
     stay: { type: 'stay', state: { n: 3, stage: { view: 'walk' } } },
+    predicted: { type: 'predicted', version: 2, said: 1 },
+    toggleTeachMode: { type: 'toggleTeachMode', id: 10 },
     edit: {
       type: 'edit',
       id: 1,
@@ -24,6 +26,12 @@ describe('checkMessage', () => {
     openText: { type: 'openText', id: 3 },
     newScenario: { type: 'newScenario', id: 4 },
     openExample: { type: 'openExample', id: 5 },
+    debug: { type: 'debug', id: 7 },
+    exportReport: { type: 'exportReport', id: 7 },
+    exportTrace: { type: 'exportTrace', id: 8 },
+    exportPage: { type: 'exportPage', id: 9 },
+    save: { type: 'save', id: 9, format: 'svg', name: 'a-walk-39', data: '<svg/>' },
+    version: { type: 'version', id: 6, which: 'file', uri: 'file:///home/a/other.faultline.json' },
     fault: { type: 'fault', message: 'TypeError: …' },
   };
 
@@ -44,6 +52,8 @@ describe('checkMessage', () => {
       [{ type: 'cursor', n: 1.5, length: 58 }, /at n/],
       [{ type: 'cursor', n: 1 }, /at length/],
       [{ type: 'ready', extra: 1 }, /extra/],
+      [{ type: 'predicted', version: 2, said: -1 }, /at said/],
+      [{ type: 'predicted', said: 'skip' }, /at version/],
       [{ ...each.edit, edits: [] }, /at edits/],
       [{ ...each.edit, version: '2' }, /at version/],
       [{ ...each.edit, edits: [{ op: 'remove', path: [] }] }, /at edits\[0\]\.path/],

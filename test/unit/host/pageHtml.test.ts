@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { JSDOM } from 'jsdom';
-import { newNonce, pageHtml, STRINGS_ID, STYLES } from '../../../src/host/pageHtml';
+import { directionOf, newNonce, pageHtml, STRINGS_ID, STYLES } from '../../../src/host/pageHtml';
 
 describe('pageHtml', () => {
   const page = {
@@ -23,6 +23,7 @@ describe('pageHtml', () => {
       "script-src 'nonce-abc123'",
       'style-src https://assets.example',
       'font-src https://assets.example',
+      'img-src blob:',
       'worker-src blob:',
     ]);
     assert.deepEqual(
@@ -52,6 +53,15 @@ describe('pageHtml', () => {
     assert.equal(document.querySelector('#app')?.childNodes.length, 0);
     assert.equal(document.title, page.title);
     assert.equal(document.documentElement.lang, 'en');
+  });
+
+  it('begins its lines where the language does', () => {
+    const { documentElement } = new JSDOM(pageHtml({ ...page, language: 'he' })).window.document;
+    assert.deepEqual([documentElement.lang, documentElement.dir], ['he', 'rtl']);
+    for (const language of ['ar', 'fa-IR', 'ur', 'yi', 'az-Arab', 'dv'])
+      assert.equal(directionOf(language), 'rtl', language);
+    for (const language of ['en', 'zh-cn', 'az', 'qps-ploc', '', 'no language'])
+      assert.equal(directionOf(language), 'ltr', language);
   });
 });
 

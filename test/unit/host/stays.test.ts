@@ -1,16 +1,6 @@
 import assert from 'node:assert/strict';
 import { Stays } from '../../../src/host/stays';
-
-/** As much of VS Code's Memento as is used. */
-class Memory {
-  readonly values = new Map<string, unknown>();
-  keys = () => [...this.values.keys()];
-  get = (key: string): undefined => this.values.get(key) as undefined;
-  update(key: string, value: unknown): Promise<void> {
-    this.values.set(key, JSON.parse(JSON.stringify(value)));
-    return Promise.resolve();
-  }
-}
+import { Memory } from './memory';
 
 describe('Stays', () => {
   it('finds again what a page said, in the next window too', () => {

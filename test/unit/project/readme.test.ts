@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { inProject } from '../../../scripts/lib/paths.mjs';
-import { filledReadme, readmeFile } from '../../../scripts/lib/readme.mjs';
+import { filled, pages } from '../../../scripts/lib/readme.mjs';
 
 describe('the README', () => {
-  const text = readFileSync(readmeFile, 'utf8');
+  const text = readFileSync(inProject('README.md'), 'utf8');
 
-  it('shows what the CLI prints today (npm run readme makes it anew)', async function () {
+  it('shows what the CLI prints today, and so do the pages beside it (npm run readme makes them anew)', async function () {
     this.timeout(60_000);
-    assert.match(text, /<!-- output of: faultline run/);
-    assert.equal(await filledReadme(), text);
+    for (const page of pages) {
+      const now = readFileSync(page, 'utf8');
+      assert.match(now, /<!-- output of: faultline (run|test)/);
+      assert.equal(await filled(page), now);
+    }
   });
 
   it('names files and pictures that exist', () => {
@@ -26,7 +29,7 @@ describe('the README', () => {
     const { scripts } = JSON.parse(readFileSync(inProject('package.json'), 'utf8')) as {
       scripts: Record<string, string>;
     };
-    const examples = [...text.matchAll(/\b(\d\d-[\w-]+\.faultline\.json)/g)].map(([name]) => name);
+    const examples = [...text.matchAll(/\b(\d-[\w-]+\/\d\d-[\w-]+\.faultline\.json)/g)].map(([name]) => name);
     assert.deepEqual(
       examples.filter((name) => !existsSync(inProject('media/gallery', name))),
       [],

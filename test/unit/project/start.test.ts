@@ -135,9 +135,9 @@ describe('the examples of a person', () => {
   });
 
   const [first, second, third] = [
-    '01-string-into-a-lazy-page.faultline.json',
-    '02-misaligned-pointer.faultline.json',
-    '03-slice-into-a-gap.faultline.json',
+    '1-first-steps/06-string-into-a-lazy-page.faultline.json',
+    '1-first-steps/05-misaligned-pointer.faultline.json',
+    '2-checks-and-edges/02-slice-into-a-gap.faultline.json',
   ] as const;
 
   it('are the gallery, and stay as they are edited or deleted', () => {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { phys } from '../../../src/core/addr/address';
-import type { Outcome } from '../../../src/core/outcome';
 import type { EventKind } from '../../../src/core/trace/event';
 import { wordOf } from '../../../src/run/entry';
 import type { Run } from '../../../src/run/run';
 import { runScenario } from '../../../src/run/run';
 import type { Action, Machine, Mapping, Step } from '../../../src/scenario/model';
 import { HEAP, PLAIN_MACHINE, lazy, linear, pointer, call, populated, scenario, step, unmap } from './build';
+import { kinds } from './outcomes';
 
 type Entry = Extract<Action, { do: 'entry' }>;
 const NOTHING = { value: null, frame: null, key: null, set: [], clear: [] } as const;
@@ -25,8 +25,6 @@ function runOf(mappings: readonly Mapping[], steps: readonly Step[], machine: Pa
     }),
   );
 }
-const outcomes = (run: Run): string[] => run.steps.map(({ outcome }) => name(outcome));
-const name = (outcome: Outcome): string => (outcome.kind === 'errno' ? outcome.errno : outcome.kind);
 const kindsOf = (run: Run, index: number): EventKind[] => {
   const { first, last } = run.steps[index]!;
   return Array.from({ length: last - first + 1 }, (_, i) => run.trace.kind(first + i));
@@ -77,7 +75,7 @@ describe('an entry written by hand', () => {
       user('read', HEAP),
     ];
     const outcome = (flush: boolean, cpu: number): string =>
-      outcomes(runOf([populated(HEAP, 1)], steps(flush, cpu), { tlb: 8 }))[2]!;
+      kinds(runOf([populated(HEAP, 1)], steps(flush, cpu), { tlb: 8 }))[2]!;
     assert.equal(outcome(false, 0), 'ok');
     assert.equal(outcome(true, 0), 'task-exit');
     assert.equal(outcome(true, 1), 'ok');
@@ -93,7 +91,7 @@ describe('an entry written by hand', () => {
         entry(1n << 47n, 'PML4', { set: ['W'] }),
       ],
     );
-    assert.equal(outcomes(run).join(), 'ok,refused,refused,refused');
+    assert.equal(kinds(run).join(), 'ok,refused,refused,refused');
     assert.equal(
       messageOf(run, 1),
       'There is no PT on the way to 0x1000_0000: PD[128] above it, 0x8000_0000_0800_0087, stands for a page of 2 MiB.',
@@ -108,7 +106,7 @@ describe('an entry written by hand', () => {
       [populated(HEAP, 1)],
       [entry(HEAP, 'PML4', { clear: ['U'] }), call('p', 'get'), user('read', HEAP)],
     );
-    assert.deepEqual(outcomes(run), ['ok', 'ok', 'kernel-panic']);
+    assert.deepEqual(kinds(run), ['ok', 'ok', 'kernel-panic']);
   });
 });
 
@@ -123,14 +121,14 @@ describe('a huge page made by hand', () => {
         call('pages', 'get_as_slice', { length: 2000 }),
       ],
     );
-    assert.deepEqual(outcomes(run), ['ok', 'ok', 'ok', 'ok']);
+    assert.deepEqual(kinds(run), ['ok', 'ok', 'ok', 'ok']);
     assert.equal(run.trace.state(run.trace.length).byte(phys(0x800_3456n)), 0x5a);
     assert.ok(!kindsOf(run, 3).includes('frame-alloc'));
   });
 
   it('ends an unmap of part of a filled area in EFAULT, its entry gone', () => {
     const run = runOf([populated(HEAP, 4)], [entry(HEAP, 'PD', HUGE), unmap(HEAP, 1)]);
-    assert.deepEqual(outcomes(run), ['ok', 'EFAULT']);
+    assert.deepEqual(kinds(run), ['ok', 'EFAULT']);
     assert.equal(run.trace.state(run.trace.length).word(PD_128), 0n);
   });
 
@@ -146,7 +144,7 @@ describe('a huge page made by hand', () => {
     );
     const device = [linear(HEAP, 512, 0x800_0000)];
     assert.match(panicOf(runOf(device, [entry(HEAP, 'PD', HUGE), unmap(HEAP, 1)]), 1), /page_size as usize <= size/);
-    assert.deepEqual(outcomes(runOf(device, [entry(HEAP, 'PD', HUGE), unmap(HEAP, 512)])), ['ok', 'ok']);
+    assert.deepEqual(kinds(runOf(device, [entry(HEAP, 'PD', HUGE), unmap(HEAP, 512)])), ['ok', 'ok']);
   });
 
   it('stands in the way of a fault that would fill a page below it, and that page is lost', () => {
@@ -154,7 +152,7 @@ describe('a huge page made by hand', () => {
       [lazy(HEAP, 4)],
       [call('p', 'get'), entry(HEAP, 'PD', { value: '0x8000086' }), user('read', HEAP + 0x1000)],
     );
-    assert.deepEqual(outcomes(run), ['ok', 'ok', 'task-exit']);
+    assert.deepEqual(kinds(run), ['ok', 'ok', 'task-exit']);
     const taken = kindsOf(run, 2).filter((kind) => kind === 'frame-alloc').length;
     assert.equal(taken, 1);
     assert.ok(!kindsOf(run, 2).includes('frame-free'));

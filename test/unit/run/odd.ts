@@ -209,6 +209,8 @@ const first: fc.Arbitrary<readonly Mapping[]> = fc.oneof(
   { weight: 1, arbitrary: fc.constant([]) },
 );
 
+const space = (base: Hex, bytes: Hex): Scenario['addressSpace'] => ({ base, size: bytes, stackLimit: '0x10000' });
+
 export const oddScenario: fc.Arbitrary<Scenario> = fc
   .record({
     kernel: fc.constantFrom('axptr-0.1.0', 'starry-next', 'axptr-documented'),
@@ -219,9 +221,9 @@ export const oddScenario: fc.Arbitrary<Scenario> = fc
     accessedDirty: fc.constantFrom('on-success', 'eager', 'off'),
     profile: fc.constantFrom('release', 'dev'),
     space: fc.oneof(
-      { weight: 8, arbitrary: fc.constant<Scenario['addressSpace']>({ base: '0x1000', size: '0x7ffffffff000' }) },
-      { weight: 1, arbitrary: fc.constant<Scenario['addressSpace']>({ base: '0x0', size: '0xffffffffffffffff' }) },
-      { weight: 1, arbitrary: fc.constant<Scenario['addressSpace']>({ base: '0x1000', size: '0xffffffffffffffff' }) },
+      { weight: 8, arbitrary: fc.constant(space('0x1000', '0x7ffffffff000')) },
+      { weight: 1, arbitrary: fc.constant(space('0x0', '0xffffffffffffffff')) },
+      { weight: 1, arbitrary: fc.constant(space('0x1000', '0xffffffffffffffff')) },
     ),
     mappings: fc.tuple(first, fc.array(mapping, { maxLength: 4 })).map(([one, more]) => [...one, ...more]),
     memory: fc
@@ -235,6 +237,9 @@ export const oddScenario: fc.Arbitrary<Scenario> = fc
     title: '',
     description: '',
     tags: [],
+    sources: [],
+    prediction: null,
+    compare: null,
     kernel,
     machine: { ...PLAIN_MACHINE, frames, cpus: 2, wp, smap, tlb, accessedDirty, profile },
     addressSpace: space,

@@ -1,6 +1,6 @@
 import type { Mapping, MemoryFill, Pointer, Scenario, Step } from '../../../src/scenario/model';
 
-const SPACE: Scenario['addressSpace'] = { base: '0x1000', size: '0x7ffffffff000' };
+const SPACE: Scenario['addressSpace'] = { base: '0x1000', size: '0x7ffffffff000', stackLimit: '0x10000' };
 
 const end = ({ start, size }: Mapping): bigint => BigInt(start) + BigInt(size);
 

@@ -116,9 +116,13 @@ describe('what turns an outcome', function () {
   it('is more frames, or no limit on them', () => {
     const poor = slice(1, { mappings: [lazy(HEAP, 1)] });
     const of = { ...poor, machine: { ...poor.machine, frames: 3 } };
-    assert.equal(words(of)[0], 'Give the machine 8 frames');
+    assert.deepEqual(
+      words(of).filter((each) => each.startsWith('Give the machine')),
+      ['Give the machine 8 frames'],
+    );
     const limited = slice(1, { steps: [step({ do: 'limit_frames', frames: 0 }), call('p', 'get')] });
-    assert.equal(words(limited, 1)[0], 'Leave out step 1, which limits the frames');
+    assert.deepEqual(words(limited, 1), ['Allow 4 frames in step 1', 'Leave out step 1, which limits the frames']);
+    assert.deepEqual(endings(limited, 1), ['ok', 'ok']);
   });
 
   it('is what the processor refused, by the bit of its error code', () => {

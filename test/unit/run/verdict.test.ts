@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { tally } from '../../../src/run/verdict';
 import { runScenario } from '../../../src/run/run';
 import type { Expectation, Step } from '../../../src/scenario/model';
 import { HEAP, at, call, digits, lazy, pointer, read, scenario, step } from './build';
@@ -113,5 +114,12 @@ describe('judging a step', () => {
 
   it('says nothing where nothing is expected', () => {
     assert.equal(runScenario(scenario({ ...over, steps: [call('text', 'get')] })).steps[0]!.verdict, null);
+  });
+
+  it('are counted: those that are met, and those that there are', () => {
+    const met = call('text', 'get', { expect: { kind: 'ok' } });
+    const unmet = call('text', 'get', { expect: { kind: 'not-run' } });
+    const run = runScenario(scenario({ ...over, steps: [met, unmet, call('text', 'get')] }));
+    assert.deepEqual(tally(run), { met: 1, of: 2 });
   });
 });

@@ -38,6 +38,24 @@ describe('applyEdits', () => {
     assert.deepEqual(result, { ok: true, changes: [{ offset: FILE.indexOf('"16K"'), length: 5, text: '"24K"' }] });
   });
 
+  it('writes a number like the one that stands there, where it is asked to', () => {
+    const alike = (before: string, value: string | number): string => {
+      const text = edited(`{ "a": ${before} }`, { op: 'set', path: ['a'], value, alike: true });
+      return text.slice('{ "a": '.length, -' }'.length);
+    };
+    assert.equal(alike('"0x10000ff8"', '0x1000_0ffb'), '"0x10000ffb"');
+    assert.equal(alike('"0x1000_0ff8"', '0x1000_0ffb'), '"0x1000_0ffb"');
+    assert.equal(alike('"0x10"', '0x1000_0ffb'), '"0x1000_0ffb"');
+    assert.equal(alike('"0x1000_0FF8"', '0x1000_0ffb'), '"0x1000_0FFB"');
+    assert.equal(alike('"16K"', '24K'), '"24K"');
+    assert.equal(alike('"16K"', '0x1800'), '"6K"');
+    assert.equal(alike('"0x4000"', '24K'), '"0x6000"');
+    assert.equal(alike('8', '0x10'), '16');
+    assert.equal(alike('"8"', 16), '"16"');
+    assert.equal(alike('"lazy"', '24K'), '"24K"');
+    assert.equal(alike('8', 'lazy'), '"lazy"');
+  });
+
   it('changes nothing where the value is already there', () => {
     const result = applyEdits(FILE, [{ op: 'set', path: ['mappings', 1, 'size'], value: '16K' }]);
     assert.deepEqual(result, { ok: true, changes: [] });

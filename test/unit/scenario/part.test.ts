@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
+import { galleryFiles, galleryText } from '../../../scripts/lib/gallery.mjs';
 import type { JsonPath } from '../../../src/scenario/model';
 import { type Part, partOf } from '../../../src/scenario/part';
 import { TEMPLATE } from '../../../src/scenario/template';
@@ -26,7 +25,7 @@ const FILE = `{
 
 describe('partOf', () => {
   it('gives what is single of the file itself', () => {
-    assert.deepEqual(names(part(TEMPLATE)), ['title', 'description', 'tags', 'kernel']);
+    assert.deepEqual(names(part(TEMPLATE)), ['title', 'description', 'tags', 'sources', 'kernel', 'compare']);
     const kernel = part(TEMPLATE)?.fields.find(({ path: at }) => at[0] === 'kernel');
     assert.ok(kernel?.words.some(({ word }) => word === 'axptr-0.1.0'));
   });
@@ -80,13 +79,12 @@ describe('partOf', () => {
   });
 
   it('finds each value of the gallery where the text has it', () => {
-    const folder = path.resolve(import.meta.dirname, '../../../media/gallery');
-    for (const file of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
-      const text = readFileSync(path.join(folder, file), 'utf8');
+    for (const { name } of galleryFiles()) {
+      const text = galleryText(name);
       for (let index = 0; part(text, 'steps', index) !== null; index++) {
         const found = part(text, 'steps', index)!;
         const written = found.fields.filter((field) => field.written !== null);
-        assert.ok(written.length >= 2, file);
+        assert.ok(written.length >= 2, name);
         for (const field of written)
           assert.ok(
             text.split('\n')[field.line - 1]?.includes(field.written!.split('\n')[0]!),

@@ -1,26 +1,11 @@
 import assert from 'node:assert/strict';
-import { galleryText, LivePage } from './live-page';
-
-/** Two steps whose outcome hangs on one address; the comment must survive each edit. */
-const TEXT = `{
-  "faultline": 1,
-  "title": "A test",
-  "description": "What to **watch** for.",
-  "mappings": [
-    { "name": "heap", "start": "0x1000_0000", "size": "16K", "flags": "rw-u" }, // lazy
-    { "name": "stack", "start": "0x2000_0000", "size": "8K" }
-  ],
-  "pointers": { "word": { "type": "UserPtr<u64>", "address": "0x1000_0ff8" } },
-  "steps": [
-    { "call": "word.get", "as": "it", "expect": "ok" },
-    { "read": "it" }
-  ]
-}
-`;
+import { galleryText } from '../../../scripts/lib/gallery.mjs';
+import { LivePage } from './live-page';
+import { TWO_STEPS } from './two-steps';
 
 describe('the page', () => {
   let page: LivePage;
-  const open = async (text = TEXT, options?: ConstructorParameters<typeof LivePage>[1]): Promise<LivePage> => {
+  const open = async (text = TWO_STEPS, options?: ConstructorParameters<typeof LivePage>[1]): Promise<LivePage> => {
     page = new LivePage(text, options);
     return page.ready();
   };
@@ -35,6 +20,11 @@ describe('the page', () => {
     assert.match(page.text('.now-text'), /^What to watch for\. Press → for the first of \d+ events\./);
     assert.equal(page.get('.now-text strong').textContent, 'watch');
     assert.match(page.text('.plan .step-list'), /word\.get\(\) as it.*as expected.*read it/);
+  });
+
+  it('sets the code in the note of a step, in which it is written as Markdown', async () => {
+    await open(TWO_STEPS.replace('"expect": "ok" }', '"expect": "ok", "note": "`get` looks *once*." }'));
+    assert.equal(page.get('.plan .step-note').innerHTML, '<code>get</code> looks <em>once</em>.');
   });
 
   it('steps by keys, and tells the host each time', async () => {
@@ -77,82 +67,6 @@ describe('the page', () => {
     await page.until('the stop follows', () => stops().join() === 'over');
   });
 
-  it('changes one word of the text for one field, keeps the comment, and follows with the run', async () => {
-    await open();
-    page.press('e');
-    await page.until('the form', () => page.find('.form') !== null);
-    assert.equal(page.input('[id="field-mapping.0.size"]').value, '16K');
-    page.fill('[id="field-mapping.0.size"]', '24K');
-    await page.until('the text', () => page.host.text === TEXT.replace('16K', '24K'));
-    await page.until('the form', () => /6 pages, to 0x1000_6000/.test(page.text('.form')));
-    assert.equal(page.text('.diff'), '"size": "16K" "24K"');
-    assert.match(page.text('.edit'), /line 6/);
-  });
-
-  it('does not apply what is bad, says why beside it, and never loses it', async () => {
-    await open();
-    page.press('e');
-    await page.until('the form', () => page.find('.form') !== null);
-    page.fill('[id="field-mapping.0.start"]', '0x1000_0800');
-    await page.until('the problem', () => /Not on a page/.test(page.text('.form .problem')));
-    assert.equal(page.host.text, TEXT);
-    assert.deepEqual(
-      [...document.querySelectorAll('.offer')].map((o) => o.textContent),
-      ['0x1000_0000', '0x1000_1000'],
-    );
-    page.press('ArrowRight');
-    await page.at(1);
-    assert.equal(page.input('[id="field-mapping.0.start"]').value, '0x1000_0800');
-    const again = page.saved;
-    page.close();
-    await open(TEXT, { saved: again });
-    await page.until('the form', () => page.find('.form') !== null);
-    assert.equal(page.input('[id="field-mapping.0.start"]').value, '0x1000_0800');
-  });
-
-  it('applies an offer with a click', async () => {
-    await open();
-    page.press('e');
-    await page.until('the form', () => page.find('.form') !== null);
-    page.fill('[id="field-mapping.0.start"]', '0x1000_0800');
-    await page.until('offers', () => page.find('.offer') !== null);
-    page.button('0x1000_1000').click();
-    await page.until('the text', () => page.host.text === TEXT.replace('"0x1000_0000"', '"0x1000_1000"'));
-  });
-
-  it('takes back what was typed on Esc, and closes the form on the next', async () => {
-    await open();
-    page.press('e');
-    await page.until('the form', () => page.find('.form') !== null);
-    page.fill('[id="field-mapping.0.size"]', '17K', false);
-    const input = page.input('[id="field-mapping.0.size"]');
-    page.press('Escape', false, input);
-    await page.until('16K again', () => input.value === '16K');
-    page.press('Escape', false, input);
-    await page.until('closed', () => page.find('.form') === null);
-  });
-
-  it('turns a right on and off, and the backing', async () => {
-    await open();
-    page.press('e');
-    await page.until('the form', () => page.find('.form') !== null);
-    page.button('writable').click();
-    await page.until('the text', () => page.host.text.includes('"r--u"'));
-    page.input('.choice:nth-child(2) input').click();
-    await page.until('the text', () => page.host.text.includes('"backing": "populated"'));
-  });
-
-  it('asks for an address before it makes a mapping linear', async () => {
-    await open();
-    page.press('e');
-    await page.until('the form', () => page.find('.form') !== null);
-    page.input('.choice:nth-child(3) input').click();
-    await page.until('the field', () => page.find('[id="field-mapping.0.at"]') !== null);
-    assert.equal(page.host.text, TEXT);
-    page.fill('[id="field-mapping.0.at"]', '0x800_0000');
-    await page.until('the text', () => page.host.text.includes('{ "linear": "0x800_0000" }'));
-  });
-
   it('changes the kernel in the text, and shows the old one until the text has it', async () => {
     await open();
     page.choose('.kernel select', 'axptr-documented');
@@ -161,38 +75,10 @@ describe('the page', () => {
     await page.until('the page', () => page.input('.kernel select').value === 'axptr-documented');
   });
 
-  it('edits pointers, adds and removes', async () => {
-    await open();
-    page.press('e');
-    await page.until('the form', () => page.find('.form') !== null);
-    page.choose('.form select', 'pointer 0');
-    await page.until('the pointer', () => page.find('[id="field-pointer.word.address"]') !== null);
-    page.fill('[id="field-pointer.word.address"]', '0x1000_0ffc');
-    await page.until('the text', () => page.host.text.includes('"address": "0x1000_0ffc"'));
-    await page.until('a note', () => /misaligned by 4/.test(page.text('.form')));
-    page.choose('.form select', 'new mapping');
-    await page.until('its form', () => page.find('[id="field-mapping.2.name"]') !== null);
-    assert.equal(page.input('[id="field-mapping.2.name"]').value, 'heap2');
-    page.button('Delete').click();
-    await page.until('gone', () => !page.host.text.includes('heap2'));
-    assert.ok(page.host.text.includes('// lazy'));
-  });
-
-  it('says beside the field what the host would not do', async () => {
-    await open();
-    page.press('e');
-    await page.until('the form', () => page.find('.form') !== null);
-    // Somebody types in the text, and the page has not heard of it yet.
-    page.host.type(TEXT.replace('A test', 'Another'));
-    page.fill('[id="field-mapping.0.size"]', '24K');
-    await page.until('the refusal', () => /changed in the meantime/.test(page.text('.form .problem')));
-    assert.equal(page.input('[id="field-mapping.0.size"]').value, '24K');
-  });
-
   it('keeps the last good drawing under a banner while the text is broken, and goes on where it was', async () => {
     await open();
     await page.goTo(5);
-    page.type(TEXT.replace('"16K",', '"16K"'));
+    page.type(TWO_STEPS.replace('"16K",', '"16K"'));
     await page.until('the banner', () => page.find('.banner') !== null);
     assert.match(
       page.text('.banner'),
@@ -202,22 +88,13 @@ describe('the page', () => {
     await page.at(6);
     page.button('Show line 6').click();
     assert.deepEqual(page.host.asked, ['reveal [] 6']);
-    page.type(TEXT);
+    page.type(TWO_STEPS);
     await page.until('no banner', () => page.find('.banner') === null);
     assert.equal(page.event(), 6);
   });
 
-  it('shows what the text says wrongly beside its field too', async () => {
-    await open();
-    page.press('e');
-    await page.until('the form', () => page.find('.form') !== null);
-    page.type(TEXT.replace('"0x1000_0000"', '"0x1000_0800"'));
-    await page.until('the problem', () => page.find('.form .problem') !== null);
-    assert.equal(page.input('[id="field-mapping.0.start"]').value, '0x1000_0800');
-  });
-
   it('shows an outcome where it was decided, and offers what would turn it', async () => {
-    await open(galleryText('02'));
+    await open(galleryText('misaligned-pointer'));
     const refused = Number(/\d+/.exec(page.text('.count-of'))?.[0]);
     assert.ok(refused > 0);
     await page.goTo(8);
@@ -231,7 +108,7 @@ describe('the page', () => {
   });
 
   it('walks an address by hand and comes back', async () => {
-    await open(galleryText('02'));
+    await open(galleryText('misaligned-pointer'));
     await page.goTo(8);
     [...document.querySelectorAll<HTMLElement>('.fixes .chip')].at(-1)?.click();
     await page.until('by hand', () => /Leave the walk/.test(page.text('.fixes')));
@@ -240,7 +117,7 @@ describe('the page', () => {
   });
 
   it('opens another frame of the call stack', async () => {
-    await open(galleryText('01'));
+    await open(galleryText('string-into-a-lazy-page'));
     await page.goTo(15);
     const names = [...document.querySelectorAll('.frame-name')].map((f) => f.textContent);
     assert.deepEqual(names, ['get_as_str', 'get_as_null_terminated', 'check_null_terminated']);
@@ -270,10 +147,23 @@ describe('the page', () => {
     assert.match(page.text('.banner'), /the file is empty/);
   });
 
+  for (const width of [1440, 1000, 420]) {
+    it(`offers the debugger once at ${width} pixels`, async () => {
+      await open(TWO_STEPS, { width });
+      page.button('More').click();
+      await page.until('the menu', () => page.find('.menu') !== null);
+      const offers = [...document.querySelectorAll<HTMLElement>('.toolbar button')].filter(
+        (button) => button.querySelector('.codicon-debug-alt') !== null,
+      );
+      assert.equal(offers.length, 1);
+      offers[0]!.click();
+      assert.deepEqual(page.host.asked, ['debug']);
+    });
+  }
+
   it('plays, and stops at the end', async () => {
-    page = new LivePage(TEXT);
-    page.host.settings = { playSpeed: 60, maxEvents: 1000 };
-    await page.ready();
+    await open();
+    page.hear([{ type: 'settings', settings: { playSpeed: 60, maxEvents: 1000 } }]);
     page.press(' ');
     await page.until('it plays', () => page.find('[aria-label="Pause"]') !== null);
     await page.until('it ends', () => page.find('[aria-label="Play"]') !== null && page.event() > 3);
@@ -285,7 +175,7 @@ describe('the page', () => {
     ['narrow', 420],
   ] as const) {
     it(`arranges itself for ${width} pixels`, async () => {
-      await open(galleryText('01'), { width });
+      await open(galleryText('string-into-a-lazy-page'), { width });
       assert.ok(page.find(`.page.${tier}`));
       await page.goTo(39);
       assert.equal(page.text('.now-kind'), 'page fault');
@@ -304,7 +194,7 @@ describe('the page', () => {
 
 describe('a page whose drawing fails', () => {
   it('says so in its place, tells the log once, and goes on with the rest', async () => {
-    const page = await new LivePage(TEXT).ready();
+    const page = await new LivePage(TWO_STEPS).ready();
     const svg = page.get('svg.walk');
     svg.addEventListener = () => {
       throw new Error('no ink');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Sizes } from '../../../webview/slices/stage';
-import { flowWidth, isShort, listingSpace, paneGeometry, tierOf, walkEdge } from '../../../webview/geometry';
+import { callRows, flowWidth, listingSpace, paneGeometry, tierOf, walkEdge } from '../../../webview/geometry';
 
 describe('geometry of the page', () => {
   it('is the art direction’s at 1440', () => {
@@ -39,13 +39,15 @@ describe('geometry of the page', () => {
     );
   });
 
-  it('shows fewer lanes where a low page would scroll for them', () => {
+  it('shows fewer rows of calls where a low page would scroll for them, and then fewer lanes', () => {
     const rows = (levels: number, folded = 0, strip = false) => ({ levels, folded, strip });
-    assert.equal(isShort({ width: 1440, height: 900 }, rows(8)), false);
-    assert.equal(isShort({ width: 1440, height: 900 }, rows(8, 0, true)), true);
-    assert.equal(isShort({ width: 1440, height: 900 }, rows(8, 3, true)), false);
-    assert.equal(isShort({ width: 1440, height: 800 }, rows(8)), true);
-    assert.equal(isShort({ width: 1440, height: 810 }, rows(2)), false);
-    assert.equal(isShort({ width: 1000, height: 600 }, rows(8)), false);
+    const high = (height: number, ...of: Parameters<typeof rows>) => callRows({ width: 1440, height }, rows(...of));
+    assert.equal(high(1000, 8), 8);
+    assert.equal(high(900, 8), 5);
+    assert.equal(high(900, 8, 0, true), 4);
+    assert.equal(high(900, 8, 3, true), 6);
+    assert.equal(high(860, 2), 2);
+    assert.equal(high(860, 8), null);
+    assert.equal(callRows({ width: 1000, height: 600 }, rows(8)), 8);
   });
 });

@@ -1,7 +1,7 @@
 import { JSDOM } from 'jsdom';
-import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ToWebview } from '../../../src/protocol/messages';
+import { galleryText } from '../../../scripts/lib/gallery.mjs';
 import { startApp } from '../../../webview/app';
 import type { Elsewhere } from '../../../webview/worker/elsewhere';
 import { FakeHost } from '../../ui/harness/fake-host';
@@ -13,13 +13,20 @@ const GLOBALS = ['window', 'document', 'Element', 'HTMLElement', 'getComputedSty
 export class LivePage {
   private readonly dom: JSDOM;
   private readonly before = new Map<string, PropertyDescriptor | undefined>();
+  /** What the host has said and the page has not heard yet; null: it hears at once. */
+  private late: ToWebview[] | null = null;
   readonly host: FakeHost;
   /** The state that the page would find if it were made again. */
   saved: unknown;
 
   constructor(
     text: string,
-    { width = 1440, saved, elsewhere = null }: { width?: number; saved?: unknown; elsewhere?: Elsewhere | null } = {},
+    {
+      width = 1440,
+      saved,
+      elsewhere = null,
+      beside = null,
+    }: { width?: number; saved?: unknown; elsewhere?: Elsewhere | null; beside?: Elsewhere | null } = {},
   ) {
     this.host = new FakeHost(text, 'test.faultline.json');
     this.saved = saved;
@@ -32,6 +39,7 @@ export class LivePage {
       'ResizeObserver',
       class {
         observe(): void {}
+        disconnect(): void {}
       },
     );
     this.define('MutationObserver', window.MutationObserver);
@@ -40,7 +48,9 @@ export class LivePage {
     startApp(
       {
         postMessage: (message) => {
-          this.hear(this.host.receive(JSON.parse(JSON.stringify(message))));
+          const said = this.host.receive(JSON.parse(JSON.stringify(message)));
+          if (this.late === null) this.hear(said);
+          else this.late.push(...said);
         },
         getState: () => this.saved,
         setState: (state) => {
@@ -48,11 +58,12 @@ export class LivePage {
         },
       },
       elsewhere,
+      beside,
     );
   }
 
-  static gallery(begin: string, options?: { width?: number }): LivePage {
-    return new LivePage(galleryText(begin), options);
+  static gallery(name: string, options?: { width?: number }): LivePage {
+    return new LivePage(galleryText(name), options);
   }
 
   private define(name: string, value: unknown): void {
@@ -68,6 +79,18 @@ export class LivePage {
     }
   }
 
+  /** From here on the page waits for what the host says, */
+  delay(): void {
+    this.late = [];
+  }
+
+  /** until it gets all of it. */
+  deliver(): void {
+    const late = this.late ?? [];
+    this.late = null;
+    this.hear(late);
+  }
+
   /** Messages of the host's, as the window gets them. */
   hear(messages: readonly ToWebview[]): void {
     const { window } = this.dom;
@@ -76,7 +99,7 @@ export class LivePage {
   }
 
   type(text: string): void {
-    this.hear([this.host.type(text)]);
+    this.hear([this.host.type(text), this.host.versions()]);
   }
 
   press(key: string, shiftKey = false, target: Element = this.dom.window.document.body): boolean {
@@ -166,16 +189,3 @@ export class LivePage {
     select.dispatchEvent(new this.dom.window.Event('change', { bubbles: true }));
   }
 }
-
-const FOLDER = new URL('../../../media/gallery/', import.meta.url);
-const NAMES: Readonly<Record<string, string>> = {
-  '01': '01-string-into-a-lazy-page',
-  '02': '02-misaligned-pointer',
-  '03': '03-slice-into-a-gap',
-  '04': '04-read-only-through-userptr',
-  '05': '05-unmapped-between-check-and-use',
-};
-
-/** An example of the gallery, by its number. */
-export const galleryText = (begin: string): string =>
-  readFileSync(new URL(`${NAMES[begin] ?? begin}.faultline.json`, FOLDER), 'utf8');

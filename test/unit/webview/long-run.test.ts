@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { runScenario } from '../../../src/run/run';
 import type { Job } from '../../../webview/runner';
 import type { Elsewhere, ElsewhereHooks } from '../../../webview/worker/elsewhere';
-import { galleryText, LivePage } from './live-page';
+import { galleryText } from '../../../scripts/lib/gallery.mjs';
+import { LivePage } from './live-page';
 
 const LETTERS = '"memory": [{ "at": "0x1000_0000", "byte": 97, "length": "2M" }]';
 const LONG = `{ "faultline": 1, "title": "Long", ${LETTERS},
@@ -33,7 +34,7 @@ describe('a run that takes long', () => {
   let place: Place;
   beforeEach(async () => {
     place = new Place();
-    page = await new LivePage(galleryText('01'), { elsewhere: place }).ready();
+    page = await new LivePage(galleryText('string-into-a-lazy-page'), { elsewhere: place }).ready();
     page.type(LONG);
     await page.until('it is announced', () => place.jobs.length === 1 && page.text('.long-run-kind') === 'running');
   });

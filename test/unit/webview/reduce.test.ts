@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { ToWebview } from '../../../src/protocol/messages';
 import type { Run } from '../../../src/run/run';
 import type { Scenario } from '../../../src/scenario/model';
-import { reduce, type StoreAction } from '../../../webview/reduce';
+import { reduce } from '../../../webview/reduce';
+import type { StoreAction } from '../../../webview/store-action';
 import { fromSaved, initialState, toSaved, type Effect, type State } from '../../../webview/state';
 import { PLAIN_MACHINE } from '../run/build';
 import { fakeRun } from './fake-run';
@@ -18,9 +19,12 @@ const scenario: Scenario = {
   title: 'A title',
   description: '',
   tags: [],
+  sources: [],
+  prediction: null,
+  compare: null,
   kernel: 'axptr-0.1.0',
   machine: { ...PLAIN_MACHINE, frames: 64 },
-  addressSpace: { base: '0x1000', size: '0x7ffffffff000' },
+  addressSpace: { base: '0x1000', size: '0x7ffffffff000', stackLimit: '0x10000' },
   mappings: [mapping],
   memory: [],
   pointers: [],

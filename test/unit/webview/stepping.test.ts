@@ -5,7 +5,7 @@ import { runScenario } from '../../../src/run/run';
 import type { EventKind, EventOf } from '../../../src/core/trace/event';
 import { parseScenario } from '../../../src/scenario/parse';
 import { fakeRun } from './fake-run';
-import { galleryText } from './live-page';
+import { galleryText } from '../../../scripts/lib/gallery.mjs';
 
 //                    1234567890123456789
 const run = fakeRun('(.(..).).|(.!(.)..|');
@@ -74,7 +74,7 @@ describe('landing', () => {
   });
 
   it('finds changes of the flag, pages that get a frame, and outcomes', () => {
-    const { scenario } = parseScenario(galleryText('01'));
+    const { scenario } = parseScenario(galleryText('string-into-a-lazy-page'));
     const lazy = runScenario(scenario!);
     const all = (kind: EventKind): number[] =>
       Array.from({ length: lazy.trace.length }, (_, i) => i + 1).filter((n) => lazy.trace.kind(n) === kind);

@@ -6,6 +6,7 @@ import type { ElementType } from '../../../../src/core/axptr/element';
 import type { UserPointer } from '../../../../src/core/axptr/user-ptr';
 import type { HaltCause } from '../../../../src/core/halt';
 import { catchHalt } from '../../../../src/core/halt';
+import { STACK_SIZE } from '../../../../src/core/kernel/model';
 import { kernelModel } from '../../../../src/core/kernel/index';
 import { Kernel } from '../../../../src/core/kernel/kernel';
 import { AddrSpace } from '../../../../src/core/mm/addr-space';
@@ -28,6 +29,7 @@ export interface KernelOptions {
   readonly control?: Partial<WalkControl>;
   readonly base?: bigint;
   readonly size?: bigint;
+  readonly stackLimit?: bigint;
 }
 
 /** A kernel with an empty address space, and what it recorded. */
@@ -41,10 +43,11 @@ export class TestKernel {
     control = {},
     base = 0x1000n,
     size = 0x7fff_ffff_f000n,
+    stackLimit = STACK_SIZE,
   }: KernelOptions = {}) {
     const space = AddrSpace.create(testMachine(frames, profile), virt(base), size);
     assert.ok(space !== null);
-    this.kernel = new Kernel(space.machine, space, kernelModel(model)!, { ...PLAIN_CONTROL, ...control });
+    this.kernel = new Kernel(space.machine, space, kernelModel(model)!, { ...PLAIN_CONTROL, ...control }, stackLimit);
     this.kernel.turnTo('K', 0, 0);
   }
 

@@ -126,6 +126,19 @@ describe('starry-next', () => {
     accessMemory(t.kernel, 'user', virt(stack), 8n, WRITE);
     assert.ok(decisions(t).includes('stack within its limit'));
   });
+
+  it('queues a signal past the stack limit of the process, and fills the page all the same', () => {
+    const top = 0x7fff_0000_0000n;
+    const t = new TestKernel({ model: 'starry-next', stackLimit: 0x1000n }).map(top - 0x2000n, 2);
+    accessMemory(t.kernel, 'user', virt(top - 0x1000n), 8n, WRITE);
+    accessMemory(t.kernel, 'user', virt(top - 0x1008n), 8n, WRITE);
+    assert.deepEqual(
+      decisions(t)
+        .filter((line) => /^(stack|frame)/.test(line))
+        .map((line) => line.replace(/0x.*/, '…')),
+      ['stack within its limit', 'frame …', 'stack past its limit', 'frame …'],
+    );
+  });
 });
 
 describe('axptr-documented', () => {

@@ -35,6 +35,21 @@ describe('two runs side by side', () => {
     );
   });
 
+  it('find the pair where either run stands, whichever is followed', () => {
+    fc.assert(
+      fc.property(twoRuns, ([left, right]) => {
+        const alignment = aligned(left, right);
+        for (const { at, left: n, right: m } of pairs(alignment)) {
+          assert.equal(alignment.at(n, m), at);
+          assert.equal(alignment.atRight(m, n), at);
+          assert.equal(alignment.pair(alignment.at(n, null)).left, n);
+          assert.equal(alignment.pair(alignment.atRight(m, null)).right, m);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('part where the first difference of the engine is', () => {
     fc.assert(
       fc.property(twoKernels, ([left, right]) => {

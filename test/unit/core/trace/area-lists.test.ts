@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { virt } from '../../../../src/core/addr/address';
 import { runScenario } from '../../../../src/run/run';
-import { lazy, scenario } from '../../run/build';
+import { at, lazy, scenario, step, unmap } from '../../run/build';
 import { oddScenario } from '../../run/odd';
 
 const BOUND = 3000;
@@ -33,6 +33,27 @@ describe('areas by rank', function () {
         }
       }),
       { numRuns: 100 },
+    );
+  });
+
+  it('are the same of many areas, wherever one comes from', () => {
+    // Enough that lists far apart are made from each other: 300 areas, each cut in three or taken.
+    const areas = Array.from({ length: 300 }, (_, i) => lazy(0x10_0000 + i * 0x4000, 3, 'rw-u', `a${i}`));
+    const cut = (i: number) => {
+      const page = 0x10_1000 + i * 0x4000;
+      if (i % 7 === 0) return unmap(page, 1);
+      return step({ do: 'protect', start: at(page), size: '0x1000', flags: 'r--u' });
+    };
+    const many = scenario({ mappings: areas, steps: areas.map((_, i) => cut((i * 37) % 300)) });
+    const { trace } = runScenario(many);
+    fc.assert(
+      fc.property(fc.array(fc.nat(trace.length), { minLength: 2, maxLength: 12 }), (places) => {
+        for (const n of places) {
+          const fresh = runScenario(many).trace.state(n).areas();
+          assert.deepEqual(trace.state(n).areas(), fresh);
+        }
+      }),
+      { numRuns: 20 },
     );
   });
 

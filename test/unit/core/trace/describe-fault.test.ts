@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { explainEvent, plainText } from '../../../../src/core/trace/describe';
 import { story } from './story';
 
 describe('the words for a page fault', () => {
@@ -90,6 +91,38 @@ describe('the words for a page fault', () => {
     assert.match(
       tale.outcome(1),
       /So the handler ends the task; the system call never returns\. Decided at \d+ in Backend::handle_page_fault\.$/,
+    );
+  });
+
+  it('say of a page that is there and lacks a right that filling cannot help it', () => {
+    const tale = story(
+      [{ entry: { at: '0x400000', level: 'PT', clear: ['U'] } }, { user: { access: 'read', at: '0x400000', size: 1 } }],
+      { kernel: 'axptr-documented' },
+    );
+    assert.match(
+      tale.sentence('page-fault'),
+      /, but this is a protection fault: the page is present, and the handler can only fill pages that are absent\.$/,
+    );
+    const decision = tale.run.trace.event((tale.run.steps[1]!.outcome as { decidedAt: number }).decidedAt);
+    assert.equal(decision.kind, 'fault-decision');
+    assert.equal(
+      plainText(explainEvent(tale.run.trace, decision.n)),
+      "The page is present, and a handler that can only fill absent pages can't serve a protection fault (populated areas are not filled by faults).",
+    );
+  });
+
+  it('say of an entry that lost its bits that it holds a frame all the same, and when it lost them', () => {
+    const tale = story([
+      { protect: { start: '0x10000000', size: '4K', flags: '----' } },
+      { protect: { start: '0x10000000', size: '4K', flags: 'rw-u' } },
+      { user: { access: 'read', at: '0x10000000' } },
+    ]);
+    const lost = tale.first('entry-write').n;
+    assert.match(
+      tale.sentence('page-fault'),
+      new RegExp(
+        `But its entry was left with a frame and without a single bit at ${lost}, so the walk ends at PT\\[0\\] = 0x10_`,
+      ),
     );
   });
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { explainEvent, plainText } from '../../../../src/core/trace/describe';
 import { story } from './story';
 
 const decided = (step: { readonly outcome: object }): number => (step.outcome as { decidedAt: number }).decidedAt;
@@ -22,6 +23,35 @@ describe('the words for an outcome', () => {
       tale.outcome(),
       /^heap ends at 0x1000_4000 .* None of the 16 elements read was zero, so the scan had to check the page after them\. That page was never touched\./,
     );
+  });
+
+  it('count a single byte as one', () => {
+    const tale = story([{ call: 'last.get_as_slice', length: 2 }], {
+      pointers: { last: { type: 'UserPtr<u8>', address: '0x10003fff' } },
+    });
+    assert.match(tale.outcome(), / The first byte of the 2 bytes asked for is in order\. /);
+  });
+
+  it('say what a missing frame leaves behind: nothing, or a frame that was taken for a page whose table could not be made', () => {
+    const pointers = { far: { type: 'UserPtr<u8>', address: '0x7f0000000000' } };
+    const mappings = [{ name: 'arena', start: '0x7f0000000000', size: '16K', flags: 'rw-u', backing: 'lazy' }];
+    const tale = story(
+      [0, 2].flatMap((frames) => [{ limit_frames: frames }, { call: 'far.get' }]),
+      { mappings, memory: [], pointers },
+    );
+    assert.match(tale.outcome(1), /^The allocator has none of its \d+ frames? left: the page could not be filled\./);
+    const taken = tale.outcomeLinks(3)[0]!;
+    assert.match(
+      tale.outcome(3),
+      /left for a table: the page could not be mapped\. The frame that it was to have, taken at \d+, is lost\./,
+    );
+    assert.deepEqual(tale.run.trace.state(taken).frames().free, 1);
+  });
+
+  it('blame no frame where a linear page misses its table', () => {
+    const linear = { name: 'card', start: '0x101ff000', size: '8K', flags: 'rw-u', backing: { linear: '0x9000000' } };
+    const tale = story([{ limit_frames: 0 }, { map: linear }]);
+    assert.match(tale.outcome(1), /the page could not be mapped\. Pages that were mapped before it stay\. Decided at/);
   });
 
   it('name the right that an area lacks and what was asked for', () => {
@@ -63,6 +93,59 @@ describe('the words for an outcome', () => {
   it('say that areas may not overlap', () => {
     const map = { name: 'again', start: '0x10001000', size: '4K', flags: 'rw-u', backing: 'lazy' };
     assert.match(story([{ map }]).outcome(), /^heap rw-u holds 0x1000_1000\. Areas may not overlap\./);
+  });
+
+  it('say of a mapping over an entry in use what becomes of the frame, and not that none was left', () => {
+    const tale = story([
+      { protect: { start: '0x10000000', size: '0x0', flags: 'rw-u' } },
+      { unmap: { start: '0x10000000', size: '16K' } },
+      { map: { name: 'first', start: '0x10000000', size: '8K', flags: 'rw-u', backing: 'populated' } },
+      { protect: { start: '0x10001000', size: '0x0', flags: 'rw-u' } },
+      { map: { name: 'second', start: '0x10001000', size: '4K', flags: 'rw-u', backing: 'populated' } },
+    ]);
+    assert.match(
+      tale.outcome(4),
+      /^Frame 0x10_\w+ was taken for a page whose entry is in use already\. Nothing is mapped there, no area is made, and the frame is lost\. Decided at \d+ in AddrSpace::map\.$/,
+    );
+  });
+
+  it('name the large page that stops an unmapping, and the huge bit that stops populating', () => {
+    const tale = story([
+      { user: { access: 'write', at: '0x10001000' } },
+      { entry: { at: '0x10000000', level: 'PD', value: '0x8000087' } },
+      { unmap: { start: '0x10001000', size: '4K' } },
+      { entry: { at: '0x10000000', level: 'PML4', set: ['PS'] } },
+      { call: 'path.get' },
+    ]);
+    assert.match(
+      tale.outcome(2),
+      /^PD\[128\] mapped a large page\. It is cleared, and unmapping gives up there: what was done stays\. Decided at/,
+    );
+    assert.match(
+      tale.outcome(4),
+      /^On the way to 0x1000_0000 the page table meets a huge bit where none may be\. Decided at/,
+    );
+  });
+
+  it('name the linear page that an unmapping does not find, and the area that is gone with it', () => {
+    const tale = story([
+      { entry: { at: '0x20001000', level: 'PT', value: '0x0' }, actor: 'U2' },
+      { unmap: { start: '0x20000000', size: '8K' } },
+      { unmap: { start: '0x10000000', size: '16K' } },
+      { map: { name: 'card', start: '0x30000000', size: '8K', flags: 'rw-u', backing: { linear: '0x8000000' } } },
+      { entry: { at: '0x30000000', level: 'PT', value: '0x0' } },
+      { unmap: { start: '0x30000000', size: '8K' } },
+    ]);
+    const [, stopped] = tale.run.steps;
+    assert.equal(tale.run.trace.kind(decided(stopped!)), 'return');
+    assert.match(
+      tale.outcome(1),
+      /^PT\[1\] = 0: the linear page 0x2000_1000 is not mapped, and unmapping gives up there\. What was done stays\. U2 wrote that entry by hand at 2\. frame buffer rw-u at \[0x2000_0000, 0x2020_0000\) was taken out to be cut, and nobody puts it back\. Decided at \d+ in PageTable::unmap\.$/,
+    );
+    assert.match(
+      tale.outcome(5),
+      /^PT\[0\] = 0: the linear page 0x3000_0000 is not mapped, .* Rust code below the call panics: called `Result::unwrap\(\)`/,
+    );
   });
 
   it('say what a step gave', () => {
@@ -144,6 +227,13 @@ describe('the words for an outcome', () => {
     assert.match(
       tale.outcome(),
       /^All checks passed, but null is 0\. A slice at address 0 is the very value that stands for Err/,
+    );
+    const { outcome, last } = tale.run.steps[0]!;
+    const decided = (outcome as { decidedAt: number }).decidedAt;
+    assert.equal(decided, last - 1);
+    assert.match(
+      plainText(explainEvent(tale.run.trace, decided, tale.names)),
+      /returns Err\(EIO\)\. All checks passed: it is the slice/,
     );
   });
 

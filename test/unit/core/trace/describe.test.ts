@@ -21,6 +21,12 @@ describe('the line of an event', () => {
     assert.equal(tale.line('terminator'), 'terminator at path[16]: 16 elements before it');
   });
 
+  it('has the bytes of a slice whole, which the crate multiplies modulo 2^64', () => {
+    const huge = story([{ call: 'tail.get_as_slice', length: '0x2000000000000001' }]);
+    assert.equal(huge.line('call'), 'call get_as_slice tail = 0x1000_3000, 18,446,744,073,709,551,624 bytes');
+    assert.match(huge.sentence('call'), /, 18,446,744,073,709,551,624 bytes\./);
+  });
+
   it('falls back to addresses where nobody gave names', () => {
     const { n } = tale.first('element-read');
     assert.equal(plainText(describeEvent(tale.run.trace, n)), "0x1000_0ff0 = '/'");

@@ -7,9 +7,9 @@ import {
   checkSize,
   checkStart,
   checkType,
-  freeName,
   type Verdict,
 } from '../../../../webview/panels/form-checks';
+import { freeName } from '../../../../webview/model/new-entries';
 
 const mapping = (name: string, start: `0x${string}`, size: `0x${string}`): Scenario['mappings'][number] => ({
   name,
@@ -19,7 +19,7 @@ const mapping = (name: string, start: `0x${string}`, size: `0x${string}`): Scena
   backing: { kind: 'lazy' },
 });
 const scenario = {
-  addressSpace: { base: '0x1000', size: '0x7ffffffff000' },
+  addressSpace: { base: '0x1000', size: '0x7ffffffff000', stackLimit: '0x10000' },
   mappings: [
     mapping('text', '0x400000', '0x2000'),
     mapping('heap', '0x10000000', '0x4000'),

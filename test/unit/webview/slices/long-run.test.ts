@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Scenario } from '../../../../src/scenario/model';
-import { reduce, type StoreAction } from '../../../../webview/reduce';
+import { reduce } from '../../../../webview/reduce';
+import type { StoreAction } from '../../../../webview/store-action';
 import { initialState, type Effect, type State } from '../../../../webview/state';
 import type { LongRunAction } from '../../../../webview/slices/long-run';
 
