@@ -20,7 +20,8 @@ export function validSelection(selection: Selection | null, scenario: Scenario):
 }
 
 /** Of types nothing is known here: the host says whether there is such a one. */
-function isPartOf([first, second]: JsonPath, { memory, steps }: Scenario): boolean {
+function isPartOf([first, second]: JsonPath, { memory, steps, prediction }: Scenario): boolean {
+  if (first === 'prediction') return prediction !== null;
   const list = first === 'memory' ? memory : first === 'steps' ? steps : null;
   return list === null || (typeof second === 'number' && second < list.length);
 }

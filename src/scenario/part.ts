@@ -45,6 +45,9 @@ export interface Kind {
   readonly value: JsonValue;
 }
 
+/** More entries than a list within a part can have; a text may have any number, and is wrong then. */
+const MOST_ENTRIES = 32;
+
 /**
  * The part at `path`: the file itself, which is its single values, an object in it, or an entry of a list or table. null where the
  * text has no such part or cannot be read. `lineAt` gives the 1-based line of an offset.
@@ -56,8 +59,8 @@ export function partOf(text: string, path: JsonPath, lineAt: (offset: number) =>
   const described = describedAt(describe(scenarioFile), path, places);
   if (described === null) return null;
   const node = places.node(path);
-  // What is left out altogether has its defaults; an entry of a list that is not there is nothing.
-  if (node === undefined && (described.required || path.length !== 1)) return null;
+  // What is left out altogether has its defaults; an entry of a list that is not there is nothing, and so is what has none.
+  if (node === undefined && (path.length !== 1 || described.initial === undefined)) return null;
   const look = (at: JsonPath): Pick<PartField, 'written' | 'line'> => {
     const found = places.node(at);
     return {
@@ -121,6 +124,11 @@ function fieldsOf(described: Described, path: JsonPath, places: Places, look: Lo
       ];
     }
     case 'list':
+      // What a list has of its own kind is one part with what holds it: the answers of a question.
+      if (shape.entry.shape.kind === 'object')
+        return (places.node(path)?.children ?? [])
+          .slice(0, MOST_ENTRIES)
+          .flatMap((_, index) => fieldsOf(shape.entry, [...path, index], places, look));
       return [{ ...single(described, path, look), format: listFormat(shape.entry), words: wordsOf(shape.entry) }];
     case 'table':
       return [];

@@ -50,7 +50,7 @@ describe('dragging', () => {
         });
       });
       await page.hasText(PATH_TEXT.replace('"address": "0x10000ff8"', '"address": "0x10000ffb"'));
-      assert.equal(await page.pane('space').locator('.tip').count(), 0);
+      await page.pane('space').locator('.tip').waitFor({ state: 'detached' });
       await page.undo();
       await page.hasText(PATH_TEXT);
       await until('the run is the old one', () => page.events(), before);

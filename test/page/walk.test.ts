@@ -6,6 +6,11 @@ import { sheet, type Sheet } from './support/sheet';
 const label = async ({ frame }: Sheet): Promise<string> =>
   (await frame.locator('svg.walkPage').getAttribute('aria-label')) ?? '';
 
+const hasFocus = (sheet: Sheet, label: RegExp): Promise<void> =>
+  untilTrue(`the focus is on ${String(label)}`, async () => {
+    assert.match((await sheet.focusedLabel()) ?? '', label);
+  });
+
 describe('the view of the walk', () => {
   sheet('follows the run, and walks what somebody types', async (sheet) => {
     await sheet.goTo('fault');
@@ -50,7 +55,7 @@ describe('the view of the walk', () => {
     await untilTrue('what was offered is walked', async () => {
       assert.match(await label(sheet), /^Walk of 0x1000_0ff0/);
     });
-    assert.equal(await fault.count(), 0);
+    await fault.waitFor({ state: 'detached' });
     await field.fill('nothing');
     await field.press('Escape');
     assert.equal(await field.inputValue(), '0x1000_0ff0');
@@ -69,15 +74,15 @@ describe('the view of the walk', () => {
       await sheet.page.keyboard.press('Enter');
       await cell(/^PDPT\[0\], 0x0 – 0x3fff_ffff, a PD, 0x10_3025/).waitFor();
       await sheet.page.keyboard.press('Tab');
-      assert.match((await sheet.focusedLabel())!, /^PDPT\[0\]/);
+      await hasFocus(sheet, /^PDPT\[0\]/);
       await sheet.page.keyboard.press('ArrowDown');
       await sheet.page.keyboard.press('ArrowRight');
-      assert.match((await sheet.focusedLabel())!, /^PDPT\[33\], 0x8_4000_0000 – 0x8_7fff_ffff, empty$/);
+      await hasFocus(sheet, /^PDPT\[33\], 0x8_4000_0000 – 0x8_7fff_ffff, empty$/);
       await sheet.page.keyboard.press('Enter');
       await untilTrue('its first address is walked', async () => {
         assert.match(await label(sheet), /^Walk of 0x8_4000_0000/);
       });
-      assert.match((await sheet.focusedLabel())!, /^PDPT\[33\]/, 'the focus stays');
+      await hasFocus(sheet, /^PDPT\[33\]/);
       await sheet.frame
         .getByRole('button', { name: /^Close the table PDPT/ })
         .first()
@@ -116,7 +121,7 @@ describe('the view of the walk', () => {
 
       await bit.focus();
       await sheet.page.keyboard.press('ArrowRight');
-      assert.match((await sheet.focusedLabel())!, /^PML4\[0\] P, bit 0/);
+      await hasFocus(sheet, /^PML4\[0\] P, bit 0/);
       await sheet.page.keyboard.press('ArrowLeft');
       await sheet.page.keyboard.press('Space');
       await untilTrue('by keyboard, too', async () => {

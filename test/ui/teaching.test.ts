@@ -25,8 +25,8 @@ describe('teach mode in a window', () => {
       });
       await page.keyboard.press('Enter');
       await card.getByText(/^(Right|Not right)$/).waitFor();
+      await score.filter({ hasText: /^[01] of 1 right so far$/ }).waitFor();
       const said = await score.innerText();
-      assert.match(said, /^[01] of 1 right so far$/);
       await page.keyboard.press('ArrowRight');
       await drawing.atEvent(1);
       await window.reload();

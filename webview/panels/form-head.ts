@@ -9,6 +9,7 @@ import type { PanelContext } from './context';
 import { newMappingEdit, newPointerEdit } from './form-edits';
 import { addStep, insertEntry } from './add-step';
 import { iconButton } from './icon-button';
+import { newQuestion } from './question-form';
 import { subjectGroups, subjectOf, subjectValue, type Subject } from './subjects';
 
 /** What the form is about, to be changed for anything else that has one; what can be done with it; delete, close. */
@@ -67,7 +68,7 @@ function place({ mappings, pointers, memory, steps }: Scenario, subject: Subject
 
 /** What is an entry of something can be taken out. */
 function remove(scenario: Scenario, subject: Subject, ctx: PanelContext): Child {
-  if (subject.kind === 'part' && subject.path.length < 2) return null;
+  if (subject.kind === 'part' && subject.path.length < 2 && subject.path[0] !== 'prediction') return null;
   return iconButton({ icon: 'trash', name: l10n.t('Delete'), title: l10n.t('Delete this from the text') }, () => {
     ctx.dispatch(
       subject.kind === 'part'
@@ -91,6 +92,8 @@ function actionOf(chosen: string, state: State, good: Good): StoreAction | null 
   switch (chosen) {
     case 'new mapping':
       return newMappingEdit(scenario);
+    case 'new question':
+      return newQuestion(good);
     case 'new pointer':
       return newPointerEdit(scenario);
     case 'new memory': {

@@ -170,11 +170,14 @@ const leftOut = ({ initial }: PartField): string =>
 
 const ROOMY: ReadonlySet<string> = new Set(['text', 'hex', 'text or number']);
 
+/** What is told in sentences. */
+const LONG: ReadonlySet<string> = new Set(['description', 'note', 'question', 'because', 'explanation']);
+
 /** Applied by Enter or by leaving it; Esc takes back what was typed. A text of several lines keeps Enter for itself. */
 function input(field: PartField, id: string, state: State, ctx: PanelContext): VElement {
   const shown = shownValue(field.written);
   const text = state.drafts[id] ?? shown;
-  const long = field.format === 'text' && (field.path.at(-1) === 'description' || field.path.at(-1) === 'note');
+  const long = field.format === 'text' && LONG.has(String(field.path.at(-1)));
   return h(long ? 'textarea' : 'input', {
     id: `field-${id}`,
     class: long ? undefined : 'mono',

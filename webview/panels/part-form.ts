@@ -8,6 +8,7 @@ import type { PanelContext } from './context';
 import { formHead } from './form-head';
 import { partField } from './part-field';
 import { partTitle } from './part-title';
+import { questionFields } from './question-form';
 import { refusal } from './refusal';
 import { inline } from './rich';
 import { stepTools } from './step-tools';
@@ -23,7 +24,12 @@ export function partForm(state: State, good: Good, path: JsonPath, ctx: PanelCon
     refusal(state),
     fresh === null
       ? h('p.note', { key: 'none' }, l10n.t('The text has nothing here at the moment.'))
-      : [about(fresh), fresh.fields.map((field) => partField(field, labelOf(field, path), state, ctx))],
+      : [
+          about(fresh),
+          path[0] === 'prediction'
+            ? questionFields(fresh, state, ctx)
+            : fresh.fields.map((field) => partField(field, labelOf(field, path), state, ctx)),
+        ],
     edited(state, path, ctx),
   );
 }

@@ -11,6 +11,8 @@ export function partTitle(path: JsonPath): string {
       return l10n.t('Machine');
     case 'addressSpace':
       return l10n.t('Address space');
+    case 'prediction':
+      return l10n.t('Question');
     case 'steps':
       return l10n.t('Step {0}', Number(second) + 1);
     case 'memory':

@@ -35,6 +35,9 @@ export function subjectGroups(scenario: Scenario, types: readonly string[], subj
       option(part(), l10n.t('title and kernel')),
       option(part('machine'), partTitle(['machine'])),
       option(part('addressSpace'), partTitle(['addressSpace'])),
+      scenario.prediction === null
+        ? add('question', l10n.t('add a question'))
+        : option(part('prediction'), partTitle(['prediction'])),
     ]),
     group(l10n.t('mappings'), [
       ...near(mappings, at).map(([m, index]) => option({ kind: 'mapping', index }, m.name)),

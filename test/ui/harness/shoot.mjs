@@ -13,6 +13,7 @@ const help = `Pictures of the page, without VS Code: node test/ui/harness/shoot.
 --event N        the event to go to; "end" for the last
 --press KEYS     keys to press then, with a comma between: "ArrowRight,Shift+ArrowRight"
 --click CSS…     things to click then, in order
+--choose CSS=VALUE… lists to choose from then
 --type CSS=TEXT… fields to type into then
 --break TEXT     leaves this out of the file once it is drawn, so that it no longer parses
 --scale N        device pixels a CSS pixel (default: 1)
@@ -31,6 +32,7 @@ const { values } = parseArgs({
     event: { type: 'string' },
     press: { type: 'string' },
     click: { type: 'string', multiple: true, default: [] },
+    choose: { type: 'string', multiple: true, default: [] },
     type: { type: 'string', multiple: true, default: [] },
     break: { type: 'string' },
     scale: { type: 'string', default: '1' },
@@ -100,10 +102,9 @@ async function act(page, host) {
     await page.evaluate((n) => window.postMessage({ type: 'cursor', n }, '*'), Number(values.event));
   for (const key of values.press?.split(',') ?? []) await page.keyboard.press(key);
   for (const css of values.click) await page.click(css);
-  for (const pair of values.type) {
-    const at = pair.lastIndexOf('=');
-    await page.fill(pair.slice(0, at), pair.slice(at + 1));
-  }
+  const halves = (pair) => [pair.slice(0, pair.lastIndexOf('=')), pair.slice(pair.lastIndexOf('=') + 1)];
+  for (const [css, value] of values.choose.map(halves)) await page.selectOption(css, value);
+  for (const [css, text] of values.type.map(halves)) await page.fill(css, text);
   if (values.break) await page.evaluate((text) => window.harness.type(text), host.text.replace(values.break, ''));
 }
 

@@ -95,7 +95,15 @@ export class Drawing {
       const active = body.ownerDocument.activeElement;
       if (active instanceof HTMLElement && active !== body) active.blur();
     });
-    await this.frame.locator('body').focus();
+    // VS Code moves the focus on its own a moment after it has opened something.
+    await until(
+      'the page has the focus',
+      async () => {
+        await this.frame.locator('body').focus();
+        return this.frame.locator('body').evaluate((body) => body.ownerDocument.hasFocus());
+      },
+      true,
+    );
     await this.page.keyboard.press(key);
   }
 }

@@ -145,6 +145,8 @@ export class Window {
   async runCommand(title: string): Promise<void> {
     const row = await this.commandRow(title);
     await row.click();
+    // The palette gives the focus back to where it was when it goes.
+    await row.waitFor({ state: 'hidden' });
   }
 
   /** The row of a command; retried, since an extension's commands appear once it is registered. */

@@ -72,6 +72,25 @@ describe('partOf', () => {
     assert.deepEqual(names(part(FILE, 'types', 'timespec')), ['size', 'align']);
   });
 
+  it('gives a question with its answers as one part, and none where none is asked', () => {
+    const text = FILE.replace(
+      '"steps"',
+      '"prediction": { "question": "What?", "answers": [{ "text": "a", "right": true }, { "text": "b" }] },\n  "steps"',
+    );
+    const found = part(text, 'prediction');
+    const answer = (index: number): string[] => ['text', 'right', 'because'].map((key) => `answers.${index}.${key}`);
+    assert.deepEqual(names(found), ['question', ...answer(0), ...answer(1), 'explanation']);
+    const written = found?.fields.filter((field) => field.written !== null).map((field) => field.written);
+    assert.deepEqual(written, ['"What?"', '"a"', 'true', '"b"']);
+    assert.equal(part(FILE, 'prediction'), null);
+  });
+
+  it('gives no more answers than anybody could choose from', () => {
+    const answers = JSON.stringify(Array.from({ length: 10_000 }, () => ({ text: 'a' })));
+    const text = FILE.replace('"steps"', `"prediction": { "question": "What?", "answers": ${answers} }, "steps"`);
+    assert.ok(names(part(text, 'prediction')).length < 200);
+  });
+
   it('gives nothing for what is not there', () => {
     for (const at of [['steps', 3], ['steps', 'x'], ['types', 'nobody'], ['nonsense'], ['title', 'x']])
       assert.equal(part(FILE, ...at), null, at.join('.'));
