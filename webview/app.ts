@@ -1,4 +1,6 @@
 import { KERNELS } from '../src/core/kernel';
+import type { Run } from '../src/run/run';
+import type { Sought } from './actions';
 import type { Room } from './arrangements';
 import { createBesidePanes } from './beside-panes';
 import { createChannel, type HostApi } from './channel';
@@ -55,7 +57,7 @@ export function startApp(api: HostApi, elsewhere: Elsewhere | null, beside: Else
   const clock = {
     now: () => performance.now(),
     frame: (fn: () => void) => requestAnimationFrame(fn),
-    soon: (fn: () => void) => setTimeout(fn),
+    soon: (fn: () => void, ms = 0) => setTimeout(fn, ms),
     painted: (fn: () => void) => requestAnimationFrame(() => setTimeout(fn)),
   };
   const tasks = createTasks(store, channel, clock, { elsewhere, beside }, report);
@@ -97,13 +99,20 @@ export function startApp(api: HostApi, elsewhere: Elsewhere | null, beside: Else
     save(state);
   }
 
+  let sought: Sought = { found: null, off: NONE };
+  function soughtIn({ search }: State, run: Run): Sought {
+    const found = foundNow(search, run)?.events ?? null;
+    const off = search.open ? search.off : NONE;
+    if (found !== sought.found || off !== sought.off) sought = { found, off };
+    return sought;
+  }
+
   function draw(state: State, room: Room): void {
     const { good, n, selection, time, drag, space, search, walk } = state;
     if (!good) return;
     // Motion that the next event would overtake only blurs.
     const hurried = state.playing && rateOf(state) > CALM_RATE;
     const animate = !hurried && !still.matches && !document.body.classList.contains('vscode-reduce-motion');
-    const found = foundNow(search, good.run)?.events ?? null;
     panes.draw(
       {
         scenario: good.scenario,
@@ -114,7 +123,7 @@ export function startApp(api: HostApi, elsewhere: Elsewhere | null, beside: Else
         time,
         drag,
         space,
-        search: { found, off: search.open ? search.off : NONE },
+        search: soughtIn(state, good.run),
       },
       { ...room, height: room.height - (search.open ? SEARCH_BAR : 0) },
       state.stage.sizes,
@@ -176,6 +185,7 @@ export function startApp(api: HostApi, elsewhere: Elsewhere | null, beside: Else
   new MutationObserver(() => {
     forgetFonts();
     forgetFamilies();
+    panes.forget();
     schedule();
   }).observe(document.documentElement, { attributes: true, attributeFilter: ['style', 'class'] });
 

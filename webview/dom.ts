@@ -64,6 +64,8 @@ interface Made {
   readonly tag: string;
   readonly key: string | undefined;
   props: Props;
+  /** The description it was last made to say. */
+  said: VNode | null;
 }
 /** What `patch` made, so that it never mistakes a foreign node for its own. */
 const made = new WeakMap<Node, Made>();
@@ -72,6 +74,44 @@ const SVG = 'http://www.w3.org/2000/svg';
 const SVG_TAGS = new Set(['svg', 'g', 'circle', 'path', 'line', 'rect', 'text']);
 
 function patchChildren(parent: Element, next: readonly VNode[]): void {
+  const nodes = standing(parent, next) ?? arranged(parent, next);
+  nodes.forEach((node, i) => {
+    const v = next[i];
+    if (typeof v === 'string') {
+      if (node.nodeValue !== v) node.nodeValue = v;
+    } else if (v && 'tag' in v) {
+      const record = made.get(node)!;
+      // Who keeps a description from picture to picture has nothing looked at below it.
+      if (record.said === v) return;
+      record.said = v;
+      // A select shows the option of its value only once it has the option, so children come first.
+      patchChildren(node as Element, v.children);
+      update(node as Element, v.props);
+    }
+  });
+}
+
+/** The nodes of a parent where they are what is wanted already, as they mostly are; else null. */
+function standing(parent: Element, next: readonly VNode[]): readonly Node[] | null {
+  const nodes: Node[] = [];
+  let node: ChildNode | null = parent.firstChild;
+  for (const v of next) {
+    if (node === null) return null;
+    if (typeof v === 'object' && 'own' in v) {
+      if (v.own !== node) return null;
+    } else {
+      const record = made.get(node);
+      const [tag, key] = typeof v === 'string' ? [TEXT, undefined] : [v.tag, v.props.key];
+      if (record?.tag !== tag || record.key !== key) return null;
+    }
+    nodes.push(node);
+    node = node.nextSibling;
+  }
+  return node === null ? nodes : null;
+}
+
+/** The nodes that are wanted, made or moved to where they belong; what nobody wants is taken away. */
+function arranged(parent: Element, next: readonly VNode[]): readonly Node[] {
   const free = new Map<string, Node[]>();
   for (const node of parent.childNodes) {
     const m = made.get(node);
@@ -90,15 +130,8 @@ function patchChildren(parent: Element, next: readonly VNode[]): void {
   nodes.forEach((node, i) => {
     const at = parent.childNodes[i] ?? null;
     if (at !== node) parent.insertBefore(node, at);
-    const v = next[i];
-    if (typeof v === 'string') {
-      if (node.nodeValue !== v) node.nodeValue = v;
-    } else if (v && 'tag' in v) {
-      // A select shows the option of its value only once it has the option, so children come first.
-      patchChildren(node as Element, v.children);
-      update(node as Element, v.props);
-    }
   });
+  return nodes;
 }
 
 const slot = (tag: string, key: string | undefined): string => `${tag} ${key ?? ''}`;
@@ -110,7 +143,7 @@ function create(tag: string, key: string | undefined): Node {
       : SVG_TAGS.has(tag)
         ? document.createElementNS(SVG, tag)
         : document.createElement(tag);
-  made.set(node, { tag, key, props: {} });
+  made.set(node, { tag, key, props: {}, said: null });
   return node;
 }
 

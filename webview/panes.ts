@@ -18,7 +18,9 @@ import type { Pane } from './state';
 /** The drawings. Each keeps its element for the life of the page, wherever the page puts it. */
 export interface Panes {
   readonly element: (pane: Pane) => SVGSVGElement;
-  /** Draws those that are on the page. `fault` hears of a drawing that threw, or null for one that is well. */
+  /** Fonts or colours are others: all is to be drawn anew. */
+  forget(): void;
+  /** Draws those that are on the page and would show something else than they do. `fault` hears of a drawing that threw, or null for one that is well. */
   draw(
     view: View,
     room: { readonly width: number; readonly height: number },
@@ -29,24 +31,36 @@ export interface Panes {
   ): void;
 }
 
-type Draw = (svg: SVGSVGElement, view: View, ctx: DrawContext) => void;
-const DRAWINGS: Readonly<Record<Pane, { readonly draw: Draw; readonly label: () => string }>> = {
-  map: { draw: drawMap, label: () => l10n.t('Address space, all of it') },
-  space: { draw: drawSpace, label: () => l10n.t('Address space') },
-  walk: { draw: drawWalk, label: () => l10n.t('Page-table walk') },
-  ladder: { draw: drawLadder, label: () => l10n.t('Decision') },
-  time: { draw: drawTimeline, label: () => l10n.t('Timeline') },
-  walkPage: { draw: drawWalkPage, label: () => l10n.t('Walk') },
-  table: { draw: drawOpenTable, label: () => l10n.t('Table') },
-  pins: { draw: drawPins, label: () => l10n.t('Pinned walks') },
+interface Sort {
+  readonly draw: (svg: SVGSVGElement, view: View, ctx: DrawContext) => void;
+  /** What it looks at besides the run, the event and what is picked; of the rest it is shown nothing. */
+  readonly looksAt: readonly Looks[];
+  readonly label: () => string;
+}
+type Looks = Exclude<keyof View, 'scenario' | 'run' | 'n' | 'selection'>;
+
+const DRAWINGS: Readonly<Record<Pane, Sort>> = {
+  map: { draw: drawMap, looksAt: ['space', 'drag'], label: () => l10n.t('Address space, all of it') },
+  space: { draw: drawSpace, looksAt: ['drag'], label: () => l10n.t('Address space') },
+  walk: { draw: drawWalk, looksAt: ['walk'], label: () => l10n.t('Page-table walk') },
+  ladder: { draw: drawLadder, looksAt: [], label: () => l10n.t('Decision') },
+  time: { draw: drawTimeline, looksAt: ['time', 'search'], label: () => l10n.t('Timeline') },
+  walkPage: { draw: drawWalkPage, looksAt: ['walk'], label: () => l10n.t('Walk') },
+  table: { draw: drawOpenTable, looksAt: ['walk'], label: () => l10n.t('Table') },
+  pins: { draw: drawPins, looksAt: ['walk'], label: () => l10n.t('Pinned walks') },
 };
 export const PANES = Object.keys(DRAWINGS) as Pane[];
 
 export function createPanes(): Panes {
   const elements = new Map(PANES.map((pane) => [pane, createSvg(pane)]));
   const element = (pane: Pane): SVGSVGElement => elements.get(pane)!;
+  /** What each drawing was last made of. */
+  const made = new Map<Pane, readonly unknown[]>();
   return {
     element,
+    forget: () => {
+      made.clear();
+    },
     draw(view, room, sizes, animate, dispatch, fault) {
       for (const pane of PANES) {
         const svg = element(pane);
@@ -54,9 +68,15 @@ export function createPanes(): Panes {
         try {
           const geometry = paneGeometry(pane, room.width, sizes);
           const shown = pane === 'time' ? fitted(room, view, geometry) : geometry;
-          DRAWINGS[pane].draw(svg, view, { geometry: shown, dispatch, animate });
+          const { draw, looksAt } = DRAWINGS[pane];
+          const seen = seenBy(view, looksAt);
+          const from = [...valuesOf(seen), ...valuesOf(shown)];
+          if (sameValues(made.get(pane), from)) continue;
+          made.set(pane, from);
+          draw(svg, seen, { geometry: shown, dispatch, animate });
           fault(pane, null);
         } catch (error) {
+          made.delete(pane);
           // Half a drawing would lie.
           svg.replaceChildren();
           svg.setAttribute('height', '0');
@@ -66,6 +86,16 @@ export function createPanes(): Panes {
     },
   };
 }
+
+function seenBy(view: View, looksAt: readonly Looks[]): View {
+  const { scenario, run, n, selection } = view;
+  return { scenario, run, n, selection, ...Object.fromEntries(looksAt.map((key) => [key, view[key]])) };
+}
+
+const valuesOf = (object: object): readonly unknown[] => Object.values(object);
+
+const sameValues = (a: readonly unknown[] | undefined, b: readonly unknown[]): boolean =>
+  a?.length === b.length && a.every((value, i) => value === b[i]);
 
 /** A timeline as high as the page has room for. */
 function fitted(room: { readonly width: number; readonly height: number }, view: View, geometry: Geometry): Geometry {

@@ -4,6 +4,8 @@ import type { Elsewhere } from './worker/elsewhere';
 
 /** A run longer than this, in milliseconds, is announced before it is made; a shorter one would only flicker. */
 export const PATIENCE = 50;
+/** Of long runs that overtake each other, as while something is dragged, the one is made that nothing follows for this long. */
+export const REST = 100;
 
 export interface RunnerHooks {
   /** The run takes long: say so. Unless it is made `apart` from the page, that stands still until it is done. */
@@ -23,8 +25,8 @@ export interface Job {
 
 export interface RunnerClock {
   readonly now: () => number;
-  /** In a new task, so that several changes of the text make one run. */
-  readonly soon: (fn: () => void) => void;
+  /** In a new task, so that several changes of the text make one run; after so many milliseconds, if they are given. */
+  readonly soon: (fn: () => void, ms?: number) => void;
   /** After the next picture is on the screen. */
   readonly painted: (fn: () => void) => void;
 }
@@ -47,6 +49,8 @@ export function createRunner(
 ): Runner {
   let newest: Job | null = null;
   let slow = false;
+  /** When a long run was last asked for. */
+  let asked = -Infinity;
 
   const ran = (job: Job, run: Run, ms: number): void => {
     slow = ms > PATIENCE;
@@ -78,6 +82,16 @@ export function createRunner(
   const apart = (job: Job, place: Elsewhere): void => {
     hooks.waiting(job, true);
     const began = clock.now();
+    const overtakes = began - asked < REST;
+    asked = began;
+    if (overtakes)
+      clock.soon(() => {
+        if (job === newest) begin(job, place, began);
+      }, REST);
+    else begin(job, place, began);
+  };
+
+  const begin = (job: Job, place: Elsewhere, began: number): void => {
     place.start(job, {
       progress: (events) => {
         hooks.progress(events, clock.now() - began);

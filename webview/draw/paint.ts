@@ -21,15 +21,19 @@ export function paint(svg: SVGSVGElement, scene: Scene, pane: Pane, animate: boo
   const root: Drawing = select<SVGSVGElement, unknown>(svg);
   // Nothing grows into a drawing that was not there before.
   const moves = animate && !root.selectChild('g.marks').empty();
-  root
-    .classed('drawing', true)
-    .attr('width', scene.width)
-    .attr('height', scene.height)
-    .attr('viewBox', `0 0 ${scene.width} ${scene.height}`)
-    .attr('role', 'group')
+  svg.classList.add('drawing');
+  const attributes = {
+    width: scene.width,
+    height: scene.height,
+    viewBox: `0 0 ${scene.width} ${scene.height}`,
+    role: 'group',
     // Chromium takes a drawing that listens for focus for a stop of Tab of its own.
-    .attr('tabindex', -1)
-    .attr('aria-label', pane.label);
+    tabindex: -1,
+    'aria-label': pane.label,
+  };
+  // Some of these make a browser lay out the page, whether they change or not.
+  for (const [name, value] of Object.entries(attributes))
+    if (svg.getAttribute(name) !== String(value)) svg.setAttribute(name, String(value));
   defs(root, pane.id);
   const marks = layer<SVGSVGElement>(root, 'marks').attr('aria-hidden', 'true');
   place(layer(marks, 'layer-under'), 'path', scene.under, { d: ({ d }) => d }, moves);

@@ -2,12 +2,11 @@ import * as l10n from '@vscode/l10n';
 import type { VirtAddr } from '../../src/core/addr/address';
 import { grouped, virt } from '../../src/core/addr/address';
 import type { ReferenceView, State } from '../../src/core/trace/trace';
-import type { Pointer, Step } from '../../src/scenario/model';
+import type { Pointer, Scenario, Step } from '../../src/scenario/model';
 import type { Selection, View } from '../actions';
-import { checkOf, removalOf } from './past';
-import type { Stop } from './stop';
-import { lastAtMost, traceIndex } from './trace-index';
 import { REACH } from './reach';
+import { staleness } from './stale';
+import type { Stop } from './stop';
 
 /** A pointer, or a reference that a call gave, and the bytes it claims. */
 export interface Extent {
@@ -30,10 +29,6 @@ export interface Extent {
   readonly lengthStep: number | null;
 }
 
-const PAGES = 64n;
-const READ = 1;
-const WRITE = 2;
-
 /** Extents that reach into [from, to), those of the step on show first. */
 export function extentsOf(
   view: View,
@@ -51,12 +46,12 @@ export function extentsOf(
     .filter(({ va, elements, elementSize }) => reaches(va, elements * elementSize))
     .map((bound) => ofReference(view, state, bound, stop));
   const bound = new Set(given.map(({ va }) => va as bigint));
-  const pointers = scenario.pointers
-    .map((pointer, index) => ({ pointer, index, own: action !== undefined && usesPointer(action, pointer.name) }))
+  const pointers = pointersOf(scenario)
+    .list.map((each) => ({ ...each, own: action !== undefined && usesPointer(action, each.pointer.name) }))
     .sort((a, b) => Number(b.own) - Number(a.own))
     // A reference stands where its pointer stood, once the call is over.
-    .filter(({ pointer, own }) => own || !bound.has(BigInt(pointer.address)))
-    .map(({ pointer, index, own }) => ofPointer(view, pointer, index, own ? (action ?? null) : null, step, stop));
+    .filter(({ va, own }) => own || !bound.has(va))
+    .map((each) => ofPointer(view, each, each.own ? (action ?? null) : null, step, stop));
   const using = action !== undefined && 'reference' in action ? action.reference : null;
   return [...pointers.filter(({ va, held, asked }) => reaches(va, held + asked)), ...references].sort(
     (a, b) => Number(b.name === using) - Number(a.name === using),
@@ -65,16 +60,35 @@ export function extentsOf(
 
 const usesPointer = (step: Step, name: string): boolean => 'pointer' in step && step.pointer === name;
 
+interface Pointing {
+  readonly pointer: Pointer;
+  readonly index: number;
+  readonly va: VirtAddr;
+}
+
+const pointing = new WeakMap<
+  Scenario,
+  { readonly list: readonly Pointing[]; readonly indices: ReadonlyMap<bigint, number> }
+>();
+
+/** Where the pointers of a scenario point, and of each address the first one that points there; read once. */
+function pointersOf(scenario: Scenario) {
+  const known = pointing.get(scenario);
+  if (known !== undefined) return known;
+  const list = scenario.pointers.map((pointer, index) => ({ pointer, index, va: virt(BigInt(pointer.address)) }));
+  const made = { list, indices: new Map([...list].reverse().map(({ va, index }) => [va as bigint, index])) };
+  pointing.set(scenario, made);
+  return made;
+}
+
 function ofPointer(
   view: View,
-  pointer: Pointer,
-  index: number,
+  { pointer, index, va }: Pointing,
   action: Step | null,
   step: number,
   stop: Stop | null,
 ): Extent {
   const { selection } = view;
-  const va = BigInt(pointer.address) as VirtAddr;
   const size = BigInt(pointer.element.size);
   return {
     key: `pointer ${index}`,
@@ -147,7 +161,7 @@ const stopNote = (where: string, stop: Stop | null): string =>
 function ofReference(view: View, state: State, bound: ReferenceView, stop: Stop | null): Extent {
   const bytes = bound.elements * bound.elementSize;
   const { scenario, selection } = view;
-  const index = scenario.pointers.findIndex(({ address }) => BigInt(address) === bound.va);
+  const index = pointersOf(scenario).indices.get(bound.va) ?? -1;
   const why = staleness(view, state, bound, bytes);
   const inside = stop !== null && stop.va >= bound.va && stop.va < bound.va + (bytes || 1n);
   return {
@@ -163,47 +177,4 @@ function ofReference(view: View, state: State, bound: ReferenceView, stop: Stop 
     selection: index < 0 ? { kind: 'address', va: bound.va } : { kind: 'pointer', index },
     selected: selection?.kind === 'pointer' && selection.index === index,
   };
-}
-
-/**
- * Why a reference is no longer good, or null while it is: a page of it was unmapped, be it mapped again or not, or has lost a right
- * that the check found. Only what happened after it was bound counts.
- */
-function staleness(view: View, state: State, bound: ReferenceView, bytes: bigint): string | null {
-  const then = view.run.trace.state(bound.boundAt);
-  const cleared = clearedSince(view, bound.boundAt);
-  const need = READ | (bound.writable ? WRITE : 0);
-  const first = bound.va - (bound.va % 4096n);
-  for (let i = 0n; i < PAGES && first + i * 4096n < bound.va + bytes; i++) {
-    const page = virt(first + i * 4096n);
-    const before = then.areaAt(page);
-    if (before === null) continue;
-    const now = state.areaAt(page);
-    const gone = cleared.get(page) ?? (now === null ? (removalOf(view, state, page)?.at ?? view.n) : null);
-    const lost = now !== null && (before.flags & ~now.flags & need) !== 0;
-    if (gone === null && !lost) continue;
-    const checked = checkOf({ ...view, n: bound.boundAt }, page)?.at ?? bound.boundAt;
-    return gone === null
-      ? l10n.t('checked at {0}, protected at {1}: nothing tells the reference', checked, changedAt(view))
-      : l10n.t('checked at {0}, unmapped at {1}: nothing tells the reference', checked, gone);
-  }
-  return null;
-}
-
-/** Pages whose entries were cleared after an event, and the last event that did so. */
-function clearedSince(view: View, from: number): ReadonlyMap<bigint, number> {
-  const { trace } = view.run;
-  const cleared = new Map<bigint, number>();
-  for (let n = view.n; n > from && view.n - n < REACH; n--) {
-    if (trace.kind(n) !== 'entry-write') continue;
-    const event = trace.event(n);
-    if (event.kind === 'entry-write' && event.value === 0n && !cleared.has(event.va)) cleared.set(event.va, n);
-  }
-  return cleared;
-}
-
-/** The last event that changed areas. */
-function changedAt(view: View): number {
-  const { areaEvents } = traceIndex(view.run.trace);
-  return areaEvents[lastAtMost(areaEvents, view.n)] ?? view.n;
 }

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { grouped, virt } from '../../src/core/addr/address';
 import { counted, flagLetters } from '../../src/core/trace/describe-words';
 import type { AreaView } from '../../src/core/trace/trace';
+import type { Run } from '../../src/run/run';
 import type { View } from '../actions';
 import { h, type VElement } from '../dom';
 import { mappingOf } from '../model/areas';
@@ -58,9 +59,30 @@ const rankAfter = (rank: number, end: bigint, at: (rank: number) => AreaView | u
   return area !== undefined && area.start < end ? rank + 1 : rank;
 };
 
+/** Rows of a run as they were last described, by all that they say: zooming and stepping leave most of them as they are. */
+const kept = new WeakMap<Run, Map<string, VElement>>();
+
 function row(area: AreaView, view: View, state: State, ctx: PanelContext): VElement {
   const mapping = mappingOf(view, area);
   const picked = state.selection?.kind === 'mapping' && state.selection.index === mapping;
+  const rows = kept.get(view.run) ?? new Map<string, VElement>();
+  kept.set(view.run, rows);
+  const says = [area.id, area.start, area.end, area.flags, area.backing, picked].join(' ');
+  const known = rows.get(says);
+  if (known !== undefined) return known;
+  if (rows.size >= 4 * MOST) rows.clear();
+  const made = describedRow(area, mapping, picked, view, ctx);
+  rows.set(says, made);
+  return made;
+}
+
+function describedRow(
+  area: AreaView,
+  mapping: number | null,
+  picked: boolean,
+  view: View,
+  ctx: PanelContext,
+): VElement {
   const size = area.end - area.start;
   return h(
     'tr',

@@ -27,6 +27,8 @@ export interface ElsewhereHooks {
 export function createElsewhere(script: string | null, strings: string | null): Elsewhere | null {
   if (script === null || typeof Worker === 'undefined') return null;
   let worker: Worker | null = null;
+  // Half a megabyte of text: made once, and as old as the page.
+  let address: string | null = null;
   const stop = (): void => {
     worker?.terminate();
     worker = null;
@@ -35,7 +37,8 @@ export function createElsewhere(script: string | null, strings: string | null): 
     stop,
     start: ({ scenario, maxEvents }, hooks) => {
       stop();
-      const own = workerOf(script);
+      address ??= URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+      const own = workerOf(address);
       if (own === null) {
         hooks.refused();
         return;
@@ -66,14 +69,11 @@ export function createElsewhere(script: string | null, strings: string | null): 
   };
 }
 
-function workerOf(script: string): Worker | null {
-  const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+function workerOf(address: string): Worker | null {
   try {
     return new Worker(address);
   } catch {
     // Some browsers throw where the page's policy says no; others tell the worker's `onerror`.
     return null;
-  } finally {
-    URL.revokeObjectURL(address);
   }
 }

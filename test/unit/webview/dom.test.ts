@@ -42,6 +42,26 @@ describe('patch', () => {
     assert.equal(root.innerHTML, '<p>two</p><button title="now">y</button>');
   });
 
+  it('looks at nothing below a description that it has been given before', () => {
+    let looks = 0;
+    const counted = {
+      key: 'a',
+      get title() {
+        return String(++looks);
+      },
+    };
+    const kept = h('li', counted, 'a');
+    patch(root, kept, h('li', { key: 'b' }, 'b'));
+    const before = looks;
+    patch(root, kept, h('li', { key: 'b' }, 'c'));
+    assert.equal(looks, before);
+    assert.equal(root.textContent, 'ac');
+    patch(root, h('li', { key: 'b' }, 'c'), kept);
+    assert.equal(root.textContent, 'ca');
+    patch(root, h('li', { key: 'a' }, 'b'));
+    assert.equal(root.innerHTML, '<li>b</li>');
+  });
+
   it('follows keys when children move, come and go', () => {
     const item = (key: string) => h('li', { key }, key);
     patch(root, item('a'), item('b'), item('c'));

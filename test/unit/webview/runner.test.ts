@@ -15,11 +15,14 @@ function setUp(
   runner: ReturnType<typeof createRunner>;
   said: string[];
   settle: () => void;
+  /** As long as somebody keeps still. */
+  rest: () => void;
   pass: (ms: number) => void;
   runs: () => number;
 } {
   const said: string[] = [];
   const tasks: (() => void)[] = [];
+  const later: (() => void)[] = [];
   let time = 0;
   let runs = 0;
   const engine: RunScenario = (_, options) => {
@@ -33,7 +36,11 @@ function setUp(
   const runner = createRunner(
     engine,
     elsewhere,
-    { now: () => time, soon: (fn) => void tasks.push(fn), painted: (fn) => void tasks.push(fn) },
+    {
+      now: () => time,
+      soon: (fn, ms = 0) => void (ms > 0 ? later : tasks).push(fn),
+      painted: (fn) => void tasks.push(fn),
+    },
     {
       waiting: ({ version }, apart) => void said.push(apart ? `apart ${version}` : 'waiting'),
       progress: (events, ms) => void said.push(`${events} in ${ms}`),
@@ -44,7 +51,10 @@ function setUp(
   const settle = (): void => {
     for (let task = tasks.shift(); task; task = tasks.shift()) task();
   };
-  return { runner, said, settle, pass: (ms) => (time += ms), runs: () => runs };
+  const rest = (): void => {
+    for (const task of later.splice(0)) task();
+  };
+  return { runner, said, settle, rest, pass: (ms) => (time += ms), runs: () => runs };
 }
 
 describe('runner', () => {
@@ -119,18 +129,39 @@ describe('runner', () => {
 
   it('ends a run that is made apart where the text is newer, or nobody wants it any more', () => {
     const place = new Place();
-    const { runner, said, settle } = setUp(() => PATIENCE * 4, place);
+    const { runner, said, settle, rest } = setUp(() => PATIENCE * 4, place);
     runner.start(job(1));
     settle();
     runner.start(job(2));
     assert.deepEqual(place.started, [1]);
     assert.equal(place.running, null);
     settle();
+    rest();
     assert.equal(place.running, 2);
     runner.stop();
     settle();
     assert.equal(place.running, null);
     assert.deepEqual(said, ['apart 1', 'apart 2']);
+  });
+
+  it('begins at once where nothing was overtaken, and else once nothing follows any more', () => {
+    const place = new Place();
+    const { runner, settle, rest } = setUp(() => PATIENCE * 4, place);
+    runner.start(job(1));
+    settle();
+    assert.deepEqual(place.started, [1]);
+    for (const version of [2, 3, 4]) {
+      runner.start(job(version));
+      settle();
+    }
+    assert.deepEqual(place.started, [1]);
+    rest();
+    assert.deepEqual(place.started, [1, 4]);
+    runner.start(job(5));
+    settle();
+    runner.stop();
+    rest();
+    assert.deepEqual(place.started, [1, 4]);
   });
 
   it('drops a run that is about to begin once nobody wants it', () => {
