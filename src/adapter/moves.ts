@@ -43,9 +43,7 @@ export function isArrival(trace: Trace, n: number): boolean {
   if (n <= 1) return true;
   if (trace.step(n) !== trace.step(n - 1) || trace.kind(n) === 'outcome') return true;
   if (frameOf(trace, n) !== frameOf(trace, n - 1)) return true;
-  const here = trace.event(n);
-  const before = trace.event(n - 1);
-  return here.anchor !== before.anchor || here.listing !== before.listing;
+  return trace.site(n) !== trace.site(n - 1);
 }
 
 /** The nearest arrival at a line with at most so many frames around it. Calls that are deeper are passed at one step. */

@@ -12,7 +12,7 @@ import type { FrameUses } from './frame-uses';
 import { cellNumber } from './heads';
 import { K, KIND_NAMES } from './kinds';
 import type { Site } from './listings/define';
-import { allSites } from './listings/define';
+import { allSites, siteAt } from './listings/define';
 import type { Recording } from './recording';
 import { RecordedState } from './state';
 import type { Change, Loop, ReferenceView, State, StoredCell, Trace } from './trace';
@@ -73,6 +73,11 @@ export class RecordedTrace implements Trace, DecodeContext {
   depth(n: number): number {
     this.check(n, 1);
     return this.rec.events.depth[n]!;
+  }
+
+  site(n: number): Site {
+    this.check(n, 1);
+    return siteAt(this.rec.events.site[n]!);
   }
 
   caller(n: number): number {

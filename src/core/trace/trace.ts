@@ -13,6 +13,8 @@ export interface Trace {
   kind(n: number): EventKind;
   step(n: number): number;
   depth(n: number): number;
+  /** The line that event n comes from: the same object for the same line. */
+  site(n: number): Site;
   /** The `call` event that is open around n; 0 at the top. For a `call`, its caller; for a `return`, the call it ends. */
   caller(n: number): number;
   /** The last event of a `call`: its `return`, or the end of the run or task where it never returned. */

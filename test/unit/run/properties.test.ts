@@ -163,6 +163,26 @@ describe('any scenario', function () {
     );
   });
 
+  it('answers what is asked often without making the event, and says the same', () => {
+    fc.assert(
+      fc.property(oddScenario, (scenario) => {
+        const { trace } = runScenario(scenario, { maxEvents: BOUND });
+        for (let n = 1; n <= trace.length; n++) {
+          const { kind, step, depth, listing, anchor } = trace.event(n);
+          assert.deepEqual(
+            { kind: trace.kind(n), step: trace.step(n), depth: trace.depth(n), ...trace.site(n) },
+            { kind, step, depth, listing, anchor },
+          );
+          if (n > 1) {
+            const { listing: file, anchor: line } = trace.event(n - 1);
+            assert.equal(trace.site(n) === trace.site(n - 1), listing === file && anchor === line);
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('nests its calls: each ends at its return or at the end of its step', () => {
     fc.assert(
       fc.property(oddScenario, (scenario) => {
