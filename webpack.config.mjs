@@ -1,7 +1,8 @@
-import { chmodSync, cpSync, mkdirSync, readdirSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import webpack from 'webpack';
+import { joinedStyles } from './scripts/lib/styles.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const inProject = (...parts) => path.resolve(root, ...parts);
@@ -44,6 +45,14 @@ function copyCodicons() {
     cpSync(inProject('node_modules/@vscode/codicons/dist', file), path.join(dist, 'codicons', file));
   }
 }
+
+/** One style sheet, so that a page waits for one file; `watch` makes it anew when one of its parts changes. */
+const styles = {
+  apply: ({ hooks }) => {
+    hooks.afterEmit.tap('styles', () => writeFileSync(path.join(dist, 'webview.css'), joinedStyles()));
+    hooks.afterCompile.tap('styles', ({ contextDependencies }) => contextDependencies.add(inProject('media/css')));
+  },
+};
 
 /**
  * The whole file as a function of this name, called at once. Code in it can then have the text of all of it, which is how the page
@@ -88,7 +97,7 @@ export default (_env, { mode = 'development' }) => [
     target: ['web', 'es2022'],
     entry: { webview: './webview/main.ts' },
     output: { path: dist, filename: '[name].js' },
-    plugins: [...inFunction('faultlinePage'), afterwards(copyCodicons)],
+    plugins: [...inFunction('faultlinePage'), afterwards(copyCodicons), styles],
   },
   {
     ...common('development'),

@@ -9,11 +9,13 @@ import { ensurePackages } from './lib/npm.mjs';
 import { root, vsixFile } from './lib/paths.mjs';
 
 /** All that a person needs who installs it; a source file or a test that slips in is a fault of .vscodeignore. */
-const wanted = ['dist/extension.js', 'dist/faultline.js', 'dist/webview.js', 'dist/codicons/codicon.ttf'];
+const wanted = ['extension.js', 'faultline.js', 'webview.js', 'webview.css', 'codicons/codicon.ttf'].map(
+  (file) => `dist/${file}`,
+);
 const allowed = [
   /^package(\.nls(\.[a-z-]+)?)?\.json$/,
   /^(README|CHANGELOG)\.md$|^LICENSE(\.txt)?$/,
-  /^dist\/(extension|faultline|webview)\.js$|^dist\/.*\.LICENSE\.txt$|^dist\/codicons\/codicon\.(css|ttf)$/,
+  /^dist\/((extension|faultline|webview)\.js|webview\.css)$|^dist\/.*\.LICENSE\.txt$|^dist\/codicons\/codicon\.(css|ttf)$/,
   /^media\/|^l10n\//,
   /^docs\/pictures\/main\.png$/,
   /^docs\/problems\.md$/,

@@ -7,7 +7,7 @@ import { lastLines, run } from './processes.mjs';
 import { withProgress } from './progress.mjs';
 
 const stamp = inProject('out/built');
-const products = ['extension', 'faultline', 'webview'].map((name) => inProject('dist', `${name}.js`));
+const products = ['extension.js', 'faultline.js', 'webview.js', 'webview.css'].map((name) => inProject('dist', name));
 const sources = [
   'src',
   'webview',
@@ -16,6 +16,7 @@ const sources = [
   'package-lock.json',
   'tsconfig.base.json',
   'webpack.config.mjs',
+  'scripts/lib/styles.mjs',
 ];
 
 /** Builds dist/ if anything it is made of is newer. */

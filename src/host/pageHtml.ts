@@ -1,23 +1,3 @@
-/** Style sheets of media/css, in the order in which they apply. */
-export const STYLES: readonly string[] = [
-  'tokens.css',
-  'faultline.css',
-  'drawing.css',
-  'toolbar.css',
-  'popover.css',
-  'sentence.css',
-  'listing.css',
-  'compare.css',
-  'memory.css',
-  'space.css',
-  'search.css',
-  'walk.css',
-  'teach.css',
-  'form.css',
-  'tiers.css',
-  'direction.css',
-];
-
 export interface Page {
   readonly language: string;
   readonly title: string;

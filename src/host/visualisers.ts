@@ -3,7 +3,7 @@ import type { ViewCommand, ViewSettings } from '../protocol/messages';
 import { type Cursor, Cursors } from './cursors';
 import { Git } from './git';
 import type { Log } from './log';
-import { newNonce, pageHtml, STYLES } from './pageHtml';
+import { newNonce, pageHtml } from './pageHtml';
 import { Panel } from './panel';
 import type { ScenarioDocuments } from './scenarioDocuments';
 import { Session, type Teaching } from './session';
@@ -69,7 +69,7 @@ export class Visualisers implements vscode.Disposable {
     });
     const at = (...parts: string[]): vscode.Uri => vscode.Uri.joinPath(this.extensionUri, ...parts);
     const { webview } = view;
-    webview.options = { enableScripts: true, localResourceRoots: [at('dist'), at('media')] };
+    webview.options = { enableScripts: true, localResourceRoots: [at('dist')] };
     const address = (...parts: string[]): string => webview.asWebviewUri(at(...parts)).toString();
     webview.html = pageHtml({
       language: vscode.env.language,
@@ -78,7 +78,7 @@ export class Visualisers implements vscode.Disposable {
       nonce: newNonce(),
       strings: vscode.l10n.bundle,
       script: address('dist', 'webview.js'),
-      styles: [address('dist', 'codicons', 'codicon.css'), ...STYLES.map((name) => address('media', 'css', name))],
+      styles: [address('dist', 'codicons', 'codicon.css'), address('dist', 'webview.css')],
     });
   }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { STYLES } from '../../scripts/lib/styles.mjs';
 import { drawLadder, drawSpace, drawTimeline, drawWalk } from '../../webview/draw';
 import { fontOf } from '../../webview/layout/measure';
 import { canvas, eventWhere, fromGallery, played, viewOf } from './support';
@@ -96,7 +97,9 @@ async function landed(is: () => boolean): Promise<void> {
 }
 
 describe('the style sheet and the measures', () => {
-  const css = readFileSync(path.resolve(import.meta.dirname, '../../media/css/drawing.css'), 'utf8');
+  const css = STYLES.filter((file) => file.startsWith('drawing'))
+    .map((file) => readFileSync(path.resolve(import.meta.dirname, '../../media/css', file), 'utf8'))
+    .join('\n');
   /** The size that the sheet gives to exactly this selector. */
   const sizeIn = (selector: string): number => {
     const rule = new RegExp(

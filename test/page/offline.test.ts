@@ -5,8 +5,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { packageFile } from '../../scripts/lib/npm.mjs';
 import { inProject } from '../../scripts/lib/paths.mjs';
+import { joinedStyles } from '../../scripts/lib/styles.mjs';
 import { offlineHtml, OFFLINE_THEMES } from '../../src/host/offline/page';
-import { STYLES } from '../../src/host/pageHtml';
 import { parseScenario } from '../../src/scenario/parse';
 import { violations } from '../ui/support/accessibility';
 import { Complaints } from '../ui/support/complaints';
@@ -31,7 +31,7 @@ function offline(text: string): string {
       { css: css('media/themes/defaults.css') },
       ...OFFLINE_THEMES.map(([file, media]) => ({ css: css('media/themes', file), media })),
       { css: readFileSync(packageFile('@vscode/codicons', 'dist/codicon.css'), 'utf8') },
-      ...STYLES.map((file) => ({ css: css('media/css', file) })),
+      { css: joinedStyles() },
     ],
     font: readFileSync(packageFile('@vscode/codicons', 'dist/codicon.ttf')).toString('base64'),
     document: { type: 'document', version: 1, name: 'path.faultline.json', scenario, problems: [], written: [] },

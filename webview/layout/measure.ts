@@ -32,7 +32,7 @@ export const safeMeasure: Measure = (text, font) => {
 
 /**
  * The font that the style sheet gives to a text of class `cls`, or to a run of class `run` in it. The one place besides
- * media/css/drawing.css that knows sizes; a test holds the two together.
+ * media/css/drawing*.css that knows sizes; a test holds the two together.
  */
 export function fontOf(cls: string, run = ''): Font {
   const outer = cls.split(' ');

@@ -27,7 +27,7 @@ export type Motion = 'glide' | 'grow';
 
 export interface Mark {
   readonly k: string;
-  /** Classes of media/css/drawing.css. */
+  /** Classes of media/css/drawing*.css. */
   readonly c: string;
   readonly motion?: Motion;
 }

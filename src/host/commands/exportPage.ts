@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ScenarioDocuments } from '../scenarioDocuments';
 import { offlineHtml, OFFLINE_THEMES } from '../offline/page';
-import { newNonce, STYLES } from '../pageHtml';
+import { newNonce } from '../pageHtml';
 import { readSettings } from '../settings';
 import { baseOf } from '../tabs';
 import { exportTo, type FileKind } from './export';
@@ -26,7 +26,7 @@ export const exportPage = (
       text('media', 'themes', 'defaults.css').then((css) => ({ css })),
       ...OFFLINE_THEMES.map(async ([file, media]) => ({ css: await text('media', 'themes', file), media })),
       text('dist', 'codicons', 'codicon.css').then((css) => ({ css })),
-      ...STYLES.map(async (file) => ({ css: await text('media', 'css', file) })),
+      text('dist', 'webview.css').then((css) => ({ css })),
     ];
     const page = offlineHtml({
       language: vscode.env.language,

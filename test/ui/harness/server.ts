@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { pageHtml, STYLES } from '../../../src/host/pageHtml';
+import { STYLES } from '../../../scripts/lib/styles.mjs';
+import { pageHtml } from '../../../src/host/pageHtml';
 import type { FakeHost } from './fake-host';
 
 const root = path.resolve(import.meta.dirname, '../../..');

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
-import path from 'node:path';
 import { JSDOM } from 'jsdom';
-import { directionOf, newNonce, pageHtml, STRINGS_ID, STYLES } from '../../../src/host/pageHtml';
+import { directionOf, newNonce, pageHtml, STRINGS_ID } from '../../../src/host/pageHtml';
 
 describe('pageHtml', () => {
   const page = {
@@ -62,13 +60,6 @@ describe('pageHtml', () => {
       assert.equal(directionOf(language), 'rtl', language);
     for (const language of ['en', 'zh-cn', 'az', 'qps-ploc', '', 'no language'])
       assert.equal(directionOf(language), 'ltr', language);
-  });
-});
-
-describe('STYLES', () => {
-  it('names each style sheet that there is', () => {
-    const files = readdirSync(path.resolve(import.meta.dirname, '../../../media/css'));
-    assert.deepEqual([...STYLES].sort(), files.sort());
   });
 });
 
