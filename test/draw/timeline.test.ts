@@ -216,6 +216,20 @@ describe('the timeline', () => {
       assert.deepEqual(flaws(scene, geometryOf('time', 1440)), []);
     });
 
+    it('says which way the event on show lies where its part does not have it, and draws no line for it', () => {
+      const time = { ...initialTime, range: { first: 1001, last: 1100 } };
+      const shown = (n: number): readonly [string, boolean] => {
+        const scene = sceneOf('time', { ...viewOf(long, n), time }, 1440);
+        assert.deepEqual(flaws(scene, geometryOf('time', 1440)), []);
+        return [textOf(scene, 'playhead number'), scene.under.some(({ k }) => k === 'playhead')];
+      };
+      assert.deepEqual(shown(7), ['‹ 7', false]);
+      assert.deepEqual(shown(1001), ['1,001', true]);
+      assert.deepEqual(shown(1100), ['1,100', true]);
+      assert.deepEqual(shown(1101), ['1,101 ›', false]);
+      assert.deepEqual(shown(0), ['‹ 0', false]);
+    });
+
     it('marks what a search has found, one mark for what no pixel tells apart', () => {
       const found = Int32Array.from({ length: 5000 }, (_, i) => 2 * i + 2);
       const scene = sceneOf('time', { ...viewOf(long, 4), search: { found, off: [] } }, 1440);

@@ -23,6 +23,8 @@ export interface Tag {
   readonly w: number;
   readonly at: number;
   readonly text: string;
+  /** It lies beyond the end of the axis that it stands at. */
+  readonly away: boolean;
 }
 
 /** The playhead last, for it lies on top. Two tags stand side by side where their lines are too near for both. */
@@ -33,9 +35,12 @@ export function tagsOf(
   from: number,
 ): readonly Tag[] {
   const tag = (k: Tag['k'], event: number): Tag => {
-    const text = countText(event);
+    const [before, behind] = [first > 1 && event < first, event > last];
+    const number = countText(event);
+    const text = before ? `‹ ${number}` : behind ? `${number} ›` : number;
     const w = Math.max(TAG, m.width(text, 'b') + 12);
-    return { k, w, at: at(event), text, x: Math.min(Math.max(at(event) - w / 2, from), Math.max(from, right - w)) };
+    const x = Math.min(Math.max(at(event) - w / 2, from), Math.max(from, right - w));
+    return { k, w, at: at(event), text, x, away: before || behind };
   };
   const head = tag('playhead', n);
   if (decided === null || decided < first || decided > last) return [head];

@@ -86,9 +86,10 @@ export function timelineLayout(model: TimelineModel, geometry: Geometry, measure
   const tags = tagsOf(m, model, scale, axisFrom);
   axis(m, model, scale, axisFrom, tags);
   founds(m, model, scale);
-  for (const { k, x, w, at: line, text } of tags) {
+  for (const { k, x, w, at: line, text, away } of tags) {
     const now = k === 'playhead';
-    m.under(k, `M${px(line)},18V${bottom}`, now ? 'playhead' : 'decided-line', now ? 'glide' : undefined);
+    // A line would say that the event is here.
+    if (!away) m.under(k, `M${px(line)},18V${bottom}`, now ? 'playhead' : 'decided-line', now ? 'glide' : undefined);
     m.rect(`${k} tag`, x, 1, w, 17, now ? 'playhead-tag' : 'decided-tag', { rx: 3, ...(now && { motion: 'glide' }) });
     m.text(`${k} number`, x + w / 2, AXIS, text, now ? 'playhead-text b' : 'b', { anchor: 'middle' });
   }
