@@ -14,6 +14,15 @@ const gone = fromGallery('unmapped-between-check-and-use');
 describe('the address space', () => {
   const fault = eventWhere(lazy.run, ({ kind }) => kind === 'page-fault');
 
+  it('says what pages an area has beside the mark of a stop in it, not under that', () => {
+    const huge = fromGallery('a-huge-page-by-hand');
+    const n = eventWhere(huge.run, ({ kind }) => kind === 'page-fault');
+    const { rects, texts } = sceneOf('space', viewOf(huge, n), 1440);
+    const said = texts.find(({ runs }) => runs.some(([text]) => text === 'one 2M leaf'))!;
+    const stop = rects.find(({ k }) => k === said.k.replace(' pages', ' stop'))!;
+    assert.ok(said.x >= stop.x + stop.w, `${said.x} is right of ${stop.x}`);
+  });
+
   it('shows every area of the scenario once, and what lies between', () => {
     const { segments } = spaceModel(viewOf(lazy, 0), ROOM);
     const names = segments.flatMap((s) => (s.kind === 'area' ? [s.area.name] : []));

@@ -113,11 +113,10 @@ function blockMarks(
       if (stopAt !== null && stopAt >= at && stopAt < at + 4096n) hatch(m, `${k} stop`, x + i * pw, y, pw - 2, h);
     }
   } else {
-    runMarks(m, s, y, h, w);
-    if (stopAt !== null) {
-      const at = x + (Number(stopAt - area.start) / Number(area.end - area.start)) * w;
-      hatch(m, `${k} stop`, Math.min(Math.max(x, at - 4), x + w - 8), y, 8, h);
-    }
+    const at = stopAt === null ? 0 : x + (Number(stopAt - area.start) / Number(area.end - area.start)) * w;
+    const stop = stopAt === null ? null : Math.min(Math.max(x, at - HATCH / 2), x + w - HATCH);
+    runMarks(m, s, y, h, w, stop);
+    if (stop !== null) hatch(m, `${k} stop`, stop, y, HATCH, h);
   }
   if (s.changed) m.rect(`${k} fresh`, x, y + h + 2, w, 2, 'fresh');
   if (s.selected) m.rect(`${k} ring`, x - 3, y - 2.5, w + 4, h + 5, 'focus-ring', { rx: 2 });
@@ -141,17 +140,24 @@ function blockMarks(
   }
 }
 
+/** Pixels of the mark of a stop in an area that has no room for its pages. */
+const HATCH = 8;
+
 const hatch = (m: SceneBuilder, k: string, x: number, y: number, w: number, h: number): void => {
   m.rect(k, x, y, w, h, 'stop-hatch', { pattern: 'stop-hatch' });
 };
 
-/** Too many pages for one each: stretches of present and absent ones, in proportion, none thinner than can be seen. */
+/**
+ * Too many pages for one each: stretches of present and absent ones, in proportion, none thinner than can be seen. What is said of
+ * them keeps clear of the mark at `stop`, where there is one.
+ */
 function runMarks(
   m: SceneBuilder,
   { area, x, pages, presence }: Placed<AreaSegment>,
   y: number,
   h: number,
   w: number,
+  stop: number | null,
 ): void {
   const k = `area ${area.id}`;
   const shown = presence.runs.length <= w / 6 ? presence.runs : [];
@@ -171,7 +177,10 @@ function runMarks(
   const text = pagesText(presence.present, pages, presence.runs[0]?.span ?? 4096n, presence.exact);
   const ruled = presence.present > 0n && (area.flags & 4) !== 0;
   const inset = presence.runs[0]?.present === true ? 8 : 0;
-  if (!ruled && shown.length <= 1) m.text(`${k} pages`, x + inset, y + h / 2 + 3, text, 'note', { max: w - inset - 4 });
+  if (ruled || shown.length > 1) return;
+  const under = stop !== null && stop < x + inset + m.width(text, 'note') + 4 && stop + HATCH + 4 > x + inset;
+  const from = under ? stop + HATCH + 4 : x + inset;
+  m.text(`${k} pages`, from, y + h / 2 + 3, text, 'note', { max: x + w - 4 - from });
 }
 
 function pagesText(present: bigint, pages: bigint, span: bigint, exact: boolean): string {
