@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { virt } from '../../src/core/addr/address';
 import { drawSpace } from '../../webview/draw';
+import { extentsOf } from '../../webview/model/extents';
 import { spaceModel } from '../../webview/model/space';
 import { canvas, eventWhere, fromGallery, played, sceneOf, textOf, viewOf } from './support';
 
@@ -212,4 +213,29 @@ describe('a reference', () => {
   it('does not mind what happens elsewhere', () => {
     assert.deepEqual(stale('{ "unmap": { "start": "0x10002000", "size": "4K" } }'), []);
   });
+
+  it('names the event that took its right, not one that changed other areas since', () => {
+    const run = mapped(
+      '{ "protect": { "start": "0x10000000", "size": "4K", "flags": "---u" } }, { "map": { "name": "new", "start": "0x20000000", "size": "4K", "flags": "rw-u" } }',
+    );
+    const [, , protect] = run.run.steps;
+    const view = viewOf(run, run.run.trace.length);
+    const extents = extentsOf(view, run.run.trace.state(view.n), [0n, 1n << 64n], null);
+    const at = Number(/protected at ([\d,]+)/.exec(extents.find(({ stale }) => stale)!.note)![1]!.replace(',', ''));
+    assert.ok(protect!.first <= at && at <= protect!.last, `${at} is in step 3`);
+  });
+});
+
+describe('a fault', () => {
+  for (const cpu of [0, 1])
+    it(`no longer hatches its page once that is filled, on CPU ${cpu}`, () => {
+      const of = played(`{ "faultline": 1, "machine": { "cpus": 2 },
+        "mappings": [{ "name": "heap", "start": "0x10000000", "size": "16K", "flags": "rw-u", "backing": "lazy" }],
+        "steps": [{ "user": { "access": "write", "at": "0x10000000" }, "cpu": ${cpu} }] }`);
+      const { run } = of;
+      const fault = eventWhere(run, ({ kind }) => kind === 'page-fault');
+      const filled = eventWhere(run, (event) => event.kind === 'entry-write' && event.level === 1, fault);
+      const hatched = (n: number): boolean => spaceModel(viewOf(of, n), ROOM).stop !== null;
+      assert.deepEqual([hatched(fault), hatched(filled)], [true, false]);
+    });
 });

@@ -118,24 +118,24 @@ function hand(root: Drawing, view: View, model: MapModel, { geometry }: DrawCont
     })
     .on('pointerdown.map', (event: PointerEvent) => {
       if (event.button !== 0 || !isGround(event.target)) return;
-      let x = pointer(event, svg)[0];
-      // Each stretch of the way goes by the scale that is there then.
-      const begin = model.scale.at(x).va;
+      // All of the way goes by the scale that was there when the hand took hold.
+      const begin = model.scale.at(pointer(event, svg)[0]).va;
       const size = window.end - window.start;
+      const over = new AbortController();
       const move = (to: PointerEvent): void => {
-        x = pointer(to, svg)[0];
-        const start = window.start + begin - model.scale.at(x).va;
+        const start = window.start + begin - model.scale.at(pointer(to, svg)[0]).va;
         show(fitted(whole, start, start + size));
       };
       const end = (): void => {
         root.classed('dragging', false);
-        svg.removeEventListener('pointermove', move);
+        over.abort();
       };
       root.classed('dragging', true);
       if ('setPointerCapture' in svg) svg.setPointerCapture(event.pointerId);
-      svg.addEventListener('pointermove', move);
-      svg.addEventListener('pointerup', end, { once: true });
-      svg.addEventListener('pointercancel', end, { once: true });
+      const { signal } = over;
+      svg.addEventListener('pointermove', move, { signal });
+      svg.addEventListener('pointerup', end, { signal });
+      svg.addEventListener('pointercancel', end, { signal });
     });
 }
 

@@ -12,6 +12,8 @@ export interface AreaBlock {
   readonly index: number;
   readonly start: bigint;
   readonly end: bigint;
+  /** Of all of it, also where a part is in view. */
+  readonly pages: bigint;
   readonly selected: boolean;
   readonly x: number;
   readonly y: number;
@@ -34,7 +36,7 @@ const GRIP = 8;
 export function edgeMarks(m: SceneBuilder, block: AreaBlock): void {
   const { k, name, index, start, end, selected, x, y, w, h, edges = EDGES } = block;
   const inset = w >= 3 * GRIP ? GRIP / 2 : 0;
-  const pages = counted((end - start) / 4096n, 'page');
+  const pages = counted(block.pages, 'page');
   for (const edge of edges) {
     const grab = { kind: 'edge', index, edge } as const;
     const at = edge === 'start' ? x : x + w;

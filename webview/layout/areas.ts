@@ -136,7 +136,7 @@ function blockMarks(
   });
   if (s.whole && s.mapping !== null) {
     const { start, end } = area;
-    edgeMarks(m, { k, name: areaName(area), index: s.mapping, start, end, selected: s.selected, x, y, w, h });
+    edgeMarks(m, { k, name: areaName(area), index: s.mapping, start, end, pages, selected: s.selected, x, y, w, h });
   }
 }
 

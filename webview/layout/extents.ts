@@ -2,9 +2,10 @@ import * as l10n from '@vscode/l10n';
 import { grouped } from '../../src/core/addr/address';
 import { counted } from '../../src/core/trace/describe-words';
 import type { Extent } from '../model/extents';
+import type { Grab } from '../model/moves';
 import type { ByteRow } from './bytes';
 import type { Run, SceneBuilder } from './scene';
-import { evenHold } from './hold';
+import { evenHold, scaledHold, type Hold } from './hold';
 import { n as px } from './scene';
 
 /** Rows that are shown at most. */
@@ -15,6 +16,8 @@ export interface ExtentPlace {
   /** First address and one past the last of the bytes on show. */
   readonly window: readonly [bigint, bigint];
   readonly row: ByteRow;
+  /** What lies under x where bytes are not all equally wide; left out: they are. */
+  readonly at?: Hold['at'];
   readonly x0: number;
   readonly x1: number;
   /** Of the first rail. */
@@ -32,7 +35,8 @@ export function extentMarks(m: SceneBuilder, extents: readonly Extent[], place: 
   }
 }
 
-function one(m: SceneBuilder, extent: Extent, { window, row, x0, x1, y, short }: ExtentPlace, more: number): void {
+function one(m: SceneBuilder, extent: Extent, place: ExtentPlace, more: number): void {
+  const { window, row, x0, x1, y, short } = place;
   const k = extent.key;
   const [from, to] = window;
   const count = Number(to - from);
@@ -68,26 +72,29 @@ function one(m: SceneBuilder, extent: Extent, { window, row, x0, x1, y, short }:
     pressed: extent.selected,
     ...(extent.selection.kind === 'pointer' &&
       extent.key.startsWith('pointer') && {
-        hold: evenHold({ kind: 'pointer', index: extent.selection.index }, a, extent.va, row.w, 1n),
+        hold: holdIn(place, { kind: 'pointer', index: extent.selection.index }, a, extent.va),
       }),
   });
-  if (extent.lengthStep !== null && !after) lengthMarks(m, extent, extent.lengthStep, c, y, row);
+  if (extent.lengthStep !== null && !after) lengthMarks(m, extent, extent.lengthStep, c, place);
 }
 
+const holdIn = ({ row, at }: ExtentPlace, grab: Grab, x: number, va: bigint): Hold =>
+  at === undefined ? evenHold(grab, x, va, row.w, 1n) : scaledHold(grab, x, va, at);
+
 /** The end of what is asked for. */
-function lengthMarks(m: SceneBuilder, extent: Extent, step: number, x: number, y: number, row: ByteRow): void {
+function lengthMarks(m: SceneBuilder, extent: Extent, step: number, x: number, within: ExtentPlace): void {
   const { key: k, va, held, asked, name, selected, selection } = extent;
   const grab = { kind: 'length', index: step } as const;
-  const place = { x: x - 6, y: y - 5, w: 10, h: 13 };
+  const place = { x: x - 6, y: within.y - 5, w: 10, h: 13 };
   m.grip({
     k: `${k} length`,
     ...place,
     label: l10n.t('Drag how much is asked for through {0}', name),
-    hold: evenHold(grab, x, va + held + asked, row.w, 1n),
+    hold: holdIn(within, grab, x, va + held + asked),
     first: selected,
   });
   if (!selected) return;
-  m.handle(`${k} length handle`, x - 1, y + 1.5);
+  m.handle(`${k} length handle`, x - 1, within.y + 1.5);
   m.hit({
     k: `${k} length slider`,
     ...place,

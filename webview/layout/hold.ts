@@ -16,6 +16,19 @@ export const evenHold = (grab: Grab, x: number, va: bigint, w: number, unit: big
   at: (to) => ({ va: va + BigInt(Math.round(((to - x) / w) * Number(unit))), grain: 1n }),
 });
 
+/** A place on a scale of the drawing's own, even or not; what stands at x is at `va`, also where x is only the end that it lies beyond. */
+export const scaledHold = (grab: Grab, x: number, va: bigint, at: Hold['at']): Hold => {
+  const off = va - at(x).va;
+  return {
+    grab,
+    x,
+    at: (to) => {
+      const place = at(to);
+      return { ...place, va: place.va + off };
+    },
+  };
+};
+
 /** The multiple of the largest power of two that is no more than the grain: what a hand on a coarse scale can mean. */
 export function coarse(va: bigint, grain: bigint): bigint {
   if (grain < 2n) return va;

@@ -8,6 +8,7 @@ import { roomy } from '../model/map-window';
 import { areaName, roughSize } from '../model/words';
 import { edgeMarks } from './area-edges';
 import { cell } from './cell';
+import { scaledHold } from './hold';
 import type { Run, SceneBuilder } from './scene';
 
 interface Row {
@@ -90,7 +91,9 @@ function area(m: SceneBuilder, model: MapModel, piece: MapPiece, known: MapArea,
     ),
     row: 'areas',
     action: { type: 'space', action: { type: 'window', window: roomy(model.whole, it) } },
-    ...(movable && { hold: { grab: { kind: 'area', index: mapping }, x, at: (to) => model.scale.at(to) } }),
+    ...(movable && {
+      hold: scaledHold({ kind: 'area', index: mapping }, x, it.start, (to) => model.scale.at(to)),
+    }),
   });
   if (!movable) return;
   edgeMarks(m, {
@@ -99,6 +102,7 @@ function area(m: SceneBuilder, model: MapModel, piece: MapPiece, known: MapArea,
     index: mapping,
     start: segment.start,
     end: segment.end,
+    pages: (it.end - it.start) / 4096n,
     selected,
     x,
     y,

@@ -48,6 +48,7 @@ export function mapLayout(model: MapModel, geometry: Geometry, measure: Measure)
   extentMarks(m, extents, {
     window: [window.start, window.end],
     row: { x: (i) => scale.x(window.start + BigInt(i)), w: scale.x(window.start + 1n) - x0, y: 0, h: 0 },
+    at: (x) => scale.at(x),
     x0,
     x1,
     y: y + 4,

@@ -126,14 +126,14 @@ function segment(view: View, state: State, area: AreaView, { cpu, focus }: AreaS
   };
 }
 
-function isWhole({ mappings }: Scenario, area: AreaView, index: number | null): boolean {
+export function isWhole({ mappings }: Scenario, area: AreaView, index: number | null): boolean {
   const mapping = index === null ? undefined : mappings[index];
   if (mapping === undefined) return false;
   const start = BigInt(mapping.start);
   return area.start === start && area.end === start + BigInt(mapping.size);
 }
 
-function changedNow(view: View, area: AreaView): boolean {
+export function changedNow(view: View, area: AreaView): boolean {
   if (view.n < 1) return false;
   const event = view.run.trace.event(view.n);
   return (event.kind === 'area-add' || event.kind === 'area-change') && event.area === area.id;

@@ -30,11 +30,23 @@ export interface Extent {
 }
 
 /** Extents that reach into [from, to), those of the step on show first. */
-export function extentsOf(
+export const extentsOf = (
   view: View,
   state: State,
   window: readonly [bigint, bigint],
   stop: Stop | null,
+): readonly Extent[] => inOrder(view, state, window, stop, (bound, bytes) => staleness(view, state, bound, bytes));
+
+/** The first of all extents, which the step on show works through, and what it claims; whether that is stale is left open. */
+export const firstExtent = (view: View, state: State): Pick<Extent, 'name' | 'va' | 'held' | 'asked'> | null =>
+  inOrder(view, state, [0n, 1n << 64n], null, () => null)[0] ?? null;
+
+function inOrder(
+  view: View,
+  state: State,
+  window: readonly [bigint, bigint],
+  stop: Stop | null,
+  why: (bound: ReferenceView, bytes: bigint) => string | null,
 ): readonly Extent[] {
   const { scenario, run } = view;
   const step = run.trace.length === 0 ? 0 : run.trace.step(Math.max(1, view.n));
@@ -44,7 +56,7 @@ export function extentsOf(
   // Only then: whether a reference is stale takes a look back over the run, and a run may have bound thousands.
   const references = given
     .filter(({ va, elements, elementSize }) => reaches(va, elements * elementSize))
-    .map((bound) => ofReference(view, state, bound, stop));
+    .map((bound) => ofReference(view, bound, stop, why(bound, bound.elements * bound.elementSize)));
   const bound = new Set(given.map(({ va }) => va as bigint));
   const pointers = pointersOf(scenario)
     .list.map((each) => ({ ...each, own: action !== undefined && usesPointer(action, each.pointer.name) }))
@@ -158,11 +170,10 @@ const stopNote = (where: string, stop: Stop | null): string =>
       ? l10n.t('{0}: stopped', where)
       : l10n.t('{0}: refused before it was read', where);
 
-function ofReference(view: View, state: State, bound: ReferenceView, stop: Stop | null): Extent {
+function ofReference(view: View, bound: ReferenceView, stop: Stop | null, why: string | null): Extent {
   const bytes = bound.elements * bound.elementSize;
   const { scenario, selection } = view;
   const index = pointersOf(scenario).indices.get(bound.va) ?? -1;
-  const why = staleness(view, state, bound, bytes);
   const inside = stop !== null && stop.va >= bound.va && stop.va < bound.va + (bytes || 1n);
   return {
     key: `reference ${bound.name}`,

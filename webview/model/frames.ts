@@ -2,7 +2,8 @@ import { FIRST_FRAME } from '../../src/core/paging/frames';
 import type { FrameCounts, FrameUse } from '../../src/core/trace/frame-uses';
 import type { Trace } from '../../src/core/trace/trace';
 import type { MemoryModel } from './memory';
-import { physicalAt, type Access } from './memory-place';
+import type { Access } from './memory-place';
+import { physicalAt } from './tables';
 import { virt } from '../../src/core/addr/address';
 
 /** Frames in a row of the map: 64 KiB. */

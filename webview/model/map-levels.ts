@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { grouped, virt } from '../../src/core/addr/address';
 import type { View } from '../actions';
 import type { Reach } from '../slices/space';
-import { extentsOf } from './extents';
+import { firstExtent } from './extents';
 import { fitted, roomy, wholeOf } from './map-window';
 import { addressInQuestion } from './question';
 import { areaName } from './words';
@@ -44,8 +44,8 @@ export function levelsAt(view: View, window: Reach | null): readonly Level[] {
 /** The pointer that the step on show works through, else the first, with the bytes that it claims. */
 function pointerAt(view: View): Level | null {
   const whole = wholeOf(view);
-  const [extent] = extentsOf(view, view.run.trace.state(view.n), [0n, 1n << 64n], null);
-  if (extent === undefined) return null;
+  const extent = firstExtent(view, view.run.trace.state(view.n));
+  if (extent === null) return null;
   const bytes = extent.held + extent.asked || 1n;
   const around = bytes / 8n + 8n;
   return { kind: 'pointer', name: extent.name, window: fitted(whole, extent.va - around, extent.va + bytes + around) };

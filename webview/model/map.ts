@@ -5,7 +5,7 @@ import type { AreaView, State } from '../../src/core/trace/trace';
 import type { EventOf } from '../../src/core/trace/event';
 import type { View } from '../actions';
 import type { Reach } from '../slices/space';
-import { mappingOf } from './areas';
+import { changedNow, isWhole, mappingOf } from './areas';
 import { byteWindow, type ByteCell } from './bytes';
 import { extentsOf, type Extent } from './extents';
 import { mapScale, type MapScale } from './map-scale';
@@ -77,7 +77,7 @@ export function mapModel(view: View, window: Reach | null, x0: number, x1: numbe
   const scale = mapScale(mapSegments(state, shown), shown, x0, x1);
   const strip = window === null ? scale : mapScale(mapSegments(state, whole), whole, x0, x1);
   const question = addressInQuestion(view);
-  const stop = openStop(state, stopAt(view));
+  const stop = openStop(view, state, stopAt(view));
   const size = Number(shown.end - shown.start);
   const bytes =
     scale.even && (x1 - x0) / size >= BYTE_WIDTH ? byteWindow(view, state, virt(shown.start), size, stop).cells : [];
@@ -110,7 +110,6 @@ function mapArea(
   stop: Stop | null,
 ): MapArea {
   const mapping = mappingOf(view, area);
-  const written = mapping === null ? undefined : view.scenario.mappings[mapping];
   const first = start - (start % PAGE);
   const count = Number((end - first + PAGE - 1n) / PAGE);
   const single = w / count >= PAGE_WIDTH && count <= MOST_PAGES;
@@ -119,19 +118,11 @@ function mapArea(
     area,
     mapping,
     selected: view.selection?.kind === 'mapping' && view.selection.index === mapping,
-    whole:
-      written !== undefined &&
-      area.start === BigInt(written.start) &&
-      area.end === BigInt(written.start) + BigInt(written.size),
-    changed: isChanged(view, area),
+    whole: isWhole(view.scenario, area, mapping),
+    changed: changedNow(view, area),
     pages: single ? pageCells(view, state, virt(first), count, question, stop) : null,
     presence: presence(state, state.cpu(cpu).cr3, start, end, READS),
   };
-}
-
-function isChanged({ run: { trace }, n }: View, area: AreaView): boolean {
-  const event = n < 1 ? null : trace.event(n);
-  return (event?.kind === 'area-add' || event?.kind === 'area-change') && event.area === area.id;
 }
 
 /** The check that the step on show has made last: what it asked for, and the whole pages around that. */

@@ -1,11 +1,10 @@
-import type { PhysAddr, VirtAddr } from '../../src/core/addr/address';
 import { virt } from '../../src/core/addr/address';
 import type { EventOf, TraceEvent } from '../../src/core/trace/event';
 import type { State } from '../../src/core/trace/trace';
 import type { View } from '../actions';
 import type { MemorySpace } from '../slices/memory';
 import { addressInQuestion } from './question';
-import { isCanonicalAddress, lookUp } from './tables';
+import { physicalAt } from './tables';
 import { REACH } from './reach';
 
 /** Bytes from `first` to `last`, both of them included. */
@@ -117,10 +116,6 @@ export function followedAddress(view: View, state: State, space: MemorySpace): b
 const frameOf = (event: TraceEvent): bigint | null =>
   event.kind === 'frame-alloc' || event.kind === 'frame-free' || event.kind === 'table-alloc' ? event.pa : null;
 
-/** Where the page tables of a state have an address; null where they have it nowhere. */
-export const physicalAt = (state: State, va: VirtAddr): PhysAddr | null =>
-  isCanonicalAddress(va) ? lookUp(state, state.cpu(0).cr3, va).pa : null;
-
 export type Place = { readonly space: MemorySpace; readonly at: bigint };
 
 /**
@@ -133,11 +128,16 @@ export function placeOf(
   view: View,
   state: State,
 ): Place | 'unknown' | 'no-frame' | 'beyond' {
-  const [, word = '', more] = /^(.*?)(?:\s*\+\s*(0x[0-9a-f_]+|[0-9]+))?$/i.exec(text.trim()) ?? [];
+  const [, word = '', more] = /^(.*?)(?:\s*\+\s*(0x[0-9a-f]+(?:_[0-9a-f]+)*|[0-9]+))?$/i.exec(text.trim()) ?? [];
   const offset = more === undefined ? 0n : BigInt(more.replaceAll('_', ''));
-  if (/^cr3$/i.test(word)) return { space: 'physical', at: state.cpu(cpuOf(view)).cr3 + offset };
+  const physical = 1n << BigInt(state.cpu(0).maxphyaddr);
+  if (/^cr3$/i.test(word)) {
+    const at = state.cpu(cpuOf(view)).cr3 + offset;
+    return at < physical ? { space: 'physical', at } : 'beyond';
+  }
   const named = namedAddress(word, view, state);
   if (named !== null) {
+    if (named + offset >= 1n << 64n) return 'beyond';
     const va = virt(named + offset);
     if (space === 'virtual') return { space, at: va };
     const pa = physicalAt(state, va);
@@ -146,12 +146,12 @@ export function placeOf(
   const digits = /^(?:0x)?([0-9a-f]+(?:_[0-9a-f]+)*)$/i.exec(word)?.[1]?.replaceAll('_', '');
   if (digits === undefined) return 'unknown';
   const at = BigInt(`0x${digits}`) + offset;
-  const top = space === 'virtual' ? 1n << 64n : 1n << BigInt(state.cpu(0).maxphyaddr);
+  const top = space === 'virtual' ? 1n << 64n : physical;
   return at < top ? { space, at } : 'beyond';
 }
 
 /** The CPU that the event on show is on. */
-export const cpuOf = ({ run: { trace }, n }: View): number => (n >= 1 && n <= trace.length ? trace.event(n).cpu : 0);
+const cpuOf = ({ run: { trace }, n }: View): number => (n >= 1 && n <= trace.length ? trace.event(n).cpu : 0);
 
 function namedAddress(word: string, view: View, state: State): bigint | null {
   if (/^cr2$/i.test(word)) return state.cpu(cpuOf(view)).cr2;

@@ -5,7 +5,7 @@ import type { FrameUse } from '../../src/core/trace/frame-uses';
 import type { State } from '../../src/core/trace/trace';
 import type { View } from '../actions';
 import type { MemorySpace } from '../slices/memory';
-import { physicalAt } from './memory-place';
+import { physicalAt } from './tables';
 
 /** The bytes from one address on, as numbers and, in a frame that is a table, as its entry. */
 export interface Value {

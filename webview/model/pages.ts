@@ -6,7 +6,7 @@ import type { View } from '../actions';
 import type { CheckMark, Removal } from './past';
 import { checkOf, removalOf } from './past';
 import type { Stop } from './stop';
-import { isCanonicalAddress, lookUp } from './tables';
+import { physicalAt } from './tables';
 
 export interface PageCell {
   readonly va: VirtAddr;
@@ -58,8 +58,8 @@ export function pageCells(
 }
 
 function pageCell(view: View, state: State, before: State, va: VirtAddr, asked: boolean, stop: Stop | null): PageCell {
-  const now = frameOf(state, va);
-  const then = frameOf(before, va);
+  const now = physicalAt(state, va);
+  const then = physicalAt(before, va);
   const changed = now !== then;
   const check = checkOf(view, va);
   const common = { va, frame: now, changed, stop, check };
@@ -99,11 +99,6 @@ function removalWords({ actor, at, frame, freed, lost }: Removal): string {
   return freed
     ? l10n.t('unmapped by {0} at {1}, frame {2} freed', actor, at, page)
     : l10n.t('unmapped by {0} at {1}, frame {2}', actor, at, page);
-}
-
-function frameOf(state: State, va: VirtAddr): PhysAddr | null {
-  if (!isCanonicalAddress(va)) return null;
-  return lookUp(state, state.cpu(0).cr3, va).pa;
 }
 
 function insideSpace(view: View, va: bigint): boolean {

@@ -66,7 +66,7 @@ export function spaceModel(view: View, room: SpaceRoom): SpaceModel {
   const base = BigInt(view.scenario.addressSpace.base);
   const end = base + BigInt(view.scenario.addressSpace.size);
   const question = pickedOr(view, state, addressInQuestion(view));
-  const stop = openStop(state, stopAt(view));
+  const stop = openStop(view, state, stopAt(view));
   const at = question ?? virt(base);
   const from = view.drag ? heldWindow(view, view.drag, room.bytes) : windowStart(view, state, at, room.bytes);
   const window = [from, from + BigInt(room.bytes)] as const;
@@ -130,11 +130,11 @@ function pickedOr(view: View, state: State, question: VirtAddr | null): VirtAddr
 }
 
 /** A page that was absent and has been filled since stops nobody. */
-export function openStop(state: State, stop: Stop | null): Stop | null {
-  if (stop?.kind !== 'fault' || !isCanonicalAddress(stop.va)) return stop;
-  const { error } = state.cpu(0);
-  const wasAbsent = error !== null && (error & 1) === 0;
-  return wasAbsent && !stop.decided && lookUp(state, state.cpu(0).cr3, stop.va).pa !== null ? null : stop;
+export function openStop({ run: { trace } }: View, state: State, stop: Stop | null): Stop | null {
+  if (stop?.kind !== 'fault' || stop.decided || !isCanonicalAddress(stop.va)) return stop;
+  const fault = trace.event(stop.at);
+  const wasAbsent = fault.kind === 'page-fault' && (fault.error & 1) === 0;
+  return wasAbsent && lookUp(state, state.cpu(fault.cpu).cr3, stop.va).pa !== null ? null : stop;
 }
 
 function focusNote(view: View, focus: AreaView | null, windowEnd: bigint): string {

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { virt } from '../../src/core/addr/address';
 import type { ReferenceView, State, Trace } from '../../src/core/trace/trace';
 import type { View } from '../actions';
+import { eventSpans } from './event-spans';
 import { checkOf, removalOf } from './past';
 import { REACH } from './reach';
 import { lastAtMost, traceIndex } from './trace-index';
@@ -40,7 +41,7 @@ function reasonOf(view: View, state: State, bound: ReferenceView, bytes: bigint)
     if (gone === null && !lost) continue;
     const checked = checkOf({ ...view, n: bound.boundAt }, page)?.at ?? bound.boundAt;
     return gone === null
-      ? l10n.t('checked at {0}, protected at {1}: nothing tells the reference', checked, changedAt(view))
+      ? l10n.t('checked at {0}, protected at {1}: nothing tells the reference', checked, changedAt(view, page))
       : l10n.t('checked at {0}, unmapped at {1}: nothing tells the reference', checked, gone);
   }
   return null;
@@ -76,8 +77,10 @@ function clearedBefore(trace: Trace, n: number): ReadonlyMap<bigint, number> {
   return cleared;
 }
 
-/** The last event that changed areas. */
-function changedAt(view: View): number {
-  const { areaEvents } = traceIndex(view.run.trace);
-  return areaEvents[lastAtMost(areaEvents, view.n)] ?? view.n;
+/** The last event that changed what held the page. */
+function changedAt({ run: { trace }, n }: View, page: bigint): number {
+  const { areaEvents } = traceIndex(trace);
+  const spans = eventSpans(trace);
+  for (let i = lastAtMost(areaEvents, n); i >= 0; i--) if (spans.changes(i, Number(page >> 12n))) return areaEvents[i]!;
+  return n;
 }

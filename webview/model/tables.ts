@@ -28,6 +28,10 @@ export function lookUp(state: State, root: PhysAddr, va: VirtAddr): TableLook {
   }
 }
 
+/** Where the page tables of a state have an address; null where they have it nowhere. */
+export const physicalAt = (state: State, va: VirtAddr): PhysAddr | null =>
+  isCanonicalAddress(va) ? lookUp(state, state.cpu(0).cr3, va).pa : null;
+
 /** Pages of a range that are alike: `present` or not, `span` the size of the leaf that maps them. */
 export interface PresenceRun {
   readonly start: bigint;

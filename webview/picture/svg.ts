@@ -46,7 +46,8 @@ function element(node: Element, around: Paint): string {
   if (!TAGS.has(tag) || node.classList.contains('hits') || node.classList.contains('grips')) return '';
   const paint = paintOf(node);
   if (paint === null) return '';
-  if (tag === 'text' && ICON_PATHS[node.textContent] !== undefined)
+  // A name may be that of something that every object has.
+  if (tag === 'text' && Object.hasOwn(ICON_PATHS, node.textContent))
     return iconPath(node as SVGTextElement, paint, around);
   const inner = [...node.childNodes].map((child) => inside(child, tag, paint)).join('');
   if (inner === '' && (tag === 'g' || tag === 'text')) return '';
@@ -86,7 +87,7 @@ const attributes = (paint: Paint, around: Paint): string =>
 function backgroundOf(svg: Element): string {
   for (let node: Element | null = svg; node !== null; node = node.parentElement) {
     const colour = plainColour(getComputedStyle(node).backgroundColor);
-    if (colour !== '' && colour !== 'transparent' && !/, 0\)$|\/ 0\)$/.test(colour)) return colour;
+    if (colour !== '' && colour !== 'transparent' && !/^rgba\(.*, 0\)$|\/ 0\)$/.test(colour)) return colour;
   }
   const own = getComputedStyle(document.documentElement).getPropertyValue('--vscode-editor-background').trim();
   return own === '' ? 'white' : own;

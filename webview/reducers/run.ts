@@ -1,7 +1,10 @@
 import { scenarioNames } from '../../src/run/scenario-names';
+import type { Scenario } from '../../src/scenario/model';
+import { fitted, wholeOf } from '../model/map-window';
 import { keepPlace } from '../place';
 import { validSelection } from '../selection';
 import { noLongRun, reduceLongRun, type LongRunAction } from '../slices/long-run';
+import type { SpaceState } from '../slices/space';
 import { forRun } from '../slices/time';
 import type { State } from '../state';
 import type { ActionOf } from '../store-action';
@@ -22,6 +25,14 @@ export function opened(state: State, message: ActionOf<'document'>['message']): 
   return { state: next, effects: [scenario ? { type: 'run', scenario, version } : { type: 'stop' }] };
 }
 
+/** The part in view, moved into the space where that is another; all of it where it has become smaller than the part. */
+function forSpace(space: SpaceState, scenario: Scenario): SpaceState {
+  const { window } = space;
+  if (window === null) return space;
+  const fit = fitted(wholeOf({ scenario }), window.start, window.end);
+  return fit !== null && fit.start === window.start && fit.end === window.end ? space : { ...space, window: fit };
+}
+
 /** A run that takes long: how far it is, its end before its time, and another try. */
 export function longRun(state: State, action: LongRunAction): Next {
   const { longRun } = state;
@@ -40,7 +51,8 @@ export function ran(state: State, { scenario, run, version, ms }: ActionOf<'ran'
   const wanted = state.stepNext === null ? undefined : run.steps[state.stepNext];
   const n = wanted ? wanted.last : before ? keepPlace(before, good, at) : (state.resume ?? 0);
   const same = state.good?.run.trace.length === run.trace.length;
-  const next = to({ ...state, good, time: forRun(state.time, run.trace.length) }, n, {
+  const space = forSpace(state.space, scenario);
+  const next = to({ ...state, good, space, time: forRun(state.time, run.trace.length) }, n, {
     longRun: noLongRun,
     notice: null,
     resume: null,

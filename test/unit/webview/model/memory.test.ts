@@ -185,6 +185,9 @@ describe('a place in memory', () => {
     assert.equal(look('0x1000_0100 + 0x10', 1), 'virtual 0x10000110');
     assert.equal(look('0x1_0000_0000_0000_0000', 1), 'beyond');
     assert.equal(look('0x20_0000_0000_0000', 1, 'physical'), 'beyond');
+    assert.equal(look('path + 0xffff_ffff_ffff_ffff', 1), 'beyond');
+    assert.equal(look('cr3 + 0x20_0000_0000_0000', 1), 'beyond');
+    for (const text of ['heap + 0x_', 'heap + 0x', 'heap + 0x1__0']) assert.equal(look(text, 1), 'unknown', text);
   });
 
   it('is a pointer, a reference, an area or a register by name', () => {
