@@ -128,6 +128,10 @@ export abstract class BaseSession extends DebugSession {
     return new Source(source.name, this.convertDebuggerPathToClient(source.path));
   }
 
+  protected debuggerSource(source: DebugProtocol.Source): DebugProtocol.Source {
+    return source.path === undefined ? source : { ...source, path: this.convertClientPathToDebugger(source.path) };
+  }
+
   protected frame(id: number): FrameView {
     const found = this.frames.get(id) as FrameView | undefined;
     if (found === undefined) throw new Mistake(l10n.t('There is no frame {0} any more.', id));

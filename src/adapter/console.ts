@@ -31,7 +31,8 @@ type Command = Exclude<(typeof COMMANDS)[number], 'help'>;
 function carriedOut(command: Command, sight: Sight, rest: string): Value {
   const { made, n } = sight;
   const state = made.run.trace.state(n);
-  const [, where, length] = /^(.*\S)\s+((?:0x[0-9a-f_]+|[0-9]+)[KM]?)$/i.exec(rest) ?? [];
+  // A number after an operator is no length.
+  const [, where, length] = /^(.*[\w)\]"'])\s+((?:0x[0-9a-f_]+|[0-9]+)[KM]?)$/i.exec(rest) ?? [];
   const hasLength = command === 'mem' && where !== undefined && length !== undefined;
   const va = virt(addressOf(sight, hasLength ? where : rest));
   switch (command) {

@@ -218,8 +218,8 @@ export abstract class LookSession extends BaseSession {
     asAddress,
     bytes,
   }: DebugProtocol.DataBreakpointInfoArguments): Watched | null {
-    const length = Math.min(Math.max(1, bytes ?? 8), MOST_WATCHED);
-    if (asAddress === true) return { kind: 'bytes', place: placeOf(name), length };
+    const lengthOf = (own: bigint): number => Math.min(Math.max(1, Math.trunc(bytes ?? Number(own))), MOST_WATCHED);
+    if (asAddress === true) return { kind: 'bytes', place: placeOf(name), length: lengthOf(8n) };
     const value =
       variablesReference === undefined || variablesReference === 0
         ? evaluate(parseExpression(name), meaningOf(this.frameOr(frameId).sight))
@@ -234,6 +234,6 @@ export abstract class LookSession extends BaseSession {
       ? value.parts?.slice(0, value.parts.count).find((part) => part.name === 'size')
       : undefined;
     const own = size === undefined ? null : numberOf(size.value);
-    return { kind: 'bytes', place: placeOf(value.memory), length: bytes ?? Math.min(Number(own ?? 8n), MOST_WATCHED) };
+    return { kind: 'bytes', place: placeOf(value.memory), length: lengthOf(own ?? 8n) };
   }
 }

@@ -1,14 +1,13 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { TerminatedEvent } from '@vscode/debugadapter';
 import * as l10n from '@vscode/l10n';
+import { placesIn } from './breakpoints/book';
 import { exceptionAt } from './breakpoints/exceptions';
-import { atLine, atStep } from './breakpoints/places';
 import { nearestHit } from './breakpoints/search';
 import type { Rule } from './breakpoints/rule';
 import { LookSession } from './look-session';
 import { Mistake } from './look';
 import { stepFrom, type By, type Unit, type Way } from './moves';
-import { listingIn, listingNumber, siteFrom } from './sources';
 import { describeEvent, plainText } from '../core/trace/describe';
 import { scenarioNames } from '../run/scenario-names';
 
@@ -62,7 +61,8 @@ export abstract class MoveSession extends LookSession {
     this.answer(response, () => {
       const { trace, made } = this.here;
       const names = scenarioNames(made.scenario);
-      const { next, line } = this.targets(args);
+      const placeAt = placesIn(this.here.program, this.debuggerSource(args.source));
+      const { next, line } = placeAt(this.convertClientLineToDebugger(args.line));
       const targets: DebugProtocol.GotoTarget[] = [];
       for (let at = next(made.run, 0, 1); at > 0 && targets.length < MOST_TARGETS; at = next(made.run, at, 1)) {
         const label = l10n.t('event {0}: {1}', at, plainText(describeEvent(trace, at, names)));
@@ -117,7 +117,14 @@ export abstract class MoveSession extends LookSession {
   /** After the answer to the request is out, as the protocol wants it. */
   protected later(work: () => void): void {
     setImmediate(() => {
-      if (this.debuggee !== null) work();
+      if (this.debuggee === null) return;
+      try {
+        work();
+      } catch (error) {
+        // Nobody else hears of it, and the client waits for a stop.
+        this.write(error instanceof Error ? error.message : String(error), this.here.n, 'stderr');
+        this.stopped({ reason: 'pause' });
+      }
     });
   }
 
@@ -140,24 +147,5 @@ export abstract class MoveSession extends LookSession {
     const [{ reason }] = rules as [Rule];
     const found = reason === 'exception' ? exceptionAt(this.here.trace, n) : null;
     return found === null ? { reason, ids } : { reason, ids, description: found.label, text: found.label };
-  }
-
-  private targets({ source, line }: DebugProtocol.GotoTargetsArguments): {
-    readonly next: Rule['next'];
-    readonly line: number;
-  } {
-    const at = this.convertClientLineToDebugger(line);
-    const reference = source.sourceReference ?? 0;
-    const listing = reference > 0 ? listingNumber(reference) : listingIn(source.path ?? '');
-    const { axptr } = this.here.program;
-    if (listing !== null || (axptr !== null && axptr.path === source.path)) {
-      const found = listing === null ? axptr?.siteFrom(at) : siteFrom(listing, at);
-      if (found == null) throw new Mistake(l10n.t('Nothing happens here or below.'));
-      return { next: atLine(found.site), line: found.line };
-    }
-    const { steps } = this.here.program;
-    const index = steps.findIndex(({ last }) => last >= at);
-    if (index < 0) throw new Mistake(l10n.t('There is no step here or below.'));
-    return { next: atStep(index), line: steps[index]!.first };
   }
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { KERNELS, kernelModel } from '../core/kernel/index';
+import { LineIndex } from '../scenario/line-index';
 import type { Scenario } from '../scenario/model';
 import { parseScenario } from '../scenario/parse';
 import { stepLines, type Lines } from '../scenario/step-lines';
@@ -29,8 +30,8 @@ export function programOf(
   if (scenario === null) {
     const errors = problems.filter(({ severity }) => severity === 'error');
     const { message, offset } = errors[0]!;
-    const before = text.slice(0, offset).split('\n');
-    const place = `${path}:${before.length}:${before.at(-1)!.length + 1}`;
+    const { line, column } = new LineIndex(text).at(offset);
+    const place = `${path}:${line}:${column}`;
     const more = errors.length > 1 ? ` ${l10n.t('({0} more)', errors.length - 1)}` : '';
     throw new Mistake(`${place}: ${message}${more}`);
   }

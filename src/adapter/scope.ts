@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { grouped, phys, virt } from '../core/addr/address';
 import { describeEvent, plainText } from '../core/trace/describe';
-import { countText, counted, sizeText } from '../core/trace/describe-words';
+import { countText, counted, levelName, sizeText } from '../core/trace/describe-words';
 import { localsAt } from '../core/trace/locals';
 import type { State } from '../core/trace/trace';
 import { walkAt } from '../core/trace/walk-at';
@@ -235,7 +235,7 @@ function walkThing(state: State, va: bigint): Thing {
     ...(pa === null ? {} : { number: pa }),
     parts: record(() =>
       levels.map(({ level, table, index }) => ({
-        name: ['PT', 'PD', 'PDPT', 'PML4'][level - 1]!,
+        name: levelName(level),
         value: entryThing(state, level, phys(table + BigInt(index * 8))),
       })),
     ),

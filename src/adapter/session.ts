@@ -85,10 +85,9 @@ export class FaultlineSession extends MoveSession {
         ...each,
         line: this.convertClientLineToDebugger(each.line),
       }));
-      const path = args.source.path === undefined ? {} : { path: this.convertClientPathToDebugger(args.source.path) };
       const asked = {
         ...args,
-        source: { ...args.source, ...path },
+        source: this.debuggerSource(args.source),
         ...(breakpoints === undefined ? {} : { breakpoints }),
       };
       const set = this.breakpoints.setLines(this.here.program, asked);

@@ -194,7 +194,7 @@ function sidesOf(
   return { left: { path: left, kernel }, right: { path: right ?? left, kernel: against ?? kernel } };
 }
 
-const isCommand = (word: string): word is Command => word in USAGE;
+const isCommand = (word: string): word is Command => Object.hasOwn(USAGE, word);
 const isFormat = (word: string): word is Format => word === 'text' || word === 'json';
 const isReporter = (word: string): word is Reporter => word === 'text' || word === 'tap' || word === 'junit';
 const isAccess = (word: string): word is Access => word === 'read' || word === 'write' || word === 'fetch';

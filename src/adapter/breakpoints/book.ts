@@ -26,25 +26,11 @@ export class Breakpoints {
     return [...this.sets.values()].flat();
   }
 
-  /** Breakpoints of one source: the scenario itself, by its steps, or a listing, by its lines. */
   setLines(program: Program, { source, breakpoints = [] }: DebugProtocol.SetBreakpointsArguments): Answers {
-    const listing =
-      source.sourceReference !== undefined && source.sourceReference > 0
-        ? listingNumber(source.sourceReference)
-        : listingIn(source.path ?? '');
-    const own = program.axptr !== null && isSame(source.path, program.axptr.path) ? program.axptr : null;
-    const isOther = listing === null && own === null && !isSame(source.path, program.path);
-    return this.put(`source ${source.path ?? source.sourceReference ?? ''}`, breakpoints, 'breakpoint', ({ line }) => {
-      if (isOther) throw new Mistake(l10n.t('This is not the scenario that runs.'));
-      if (listing === null && own === null) {
-        const index = program.steps.findIndex(({ last }) => last >= line);
-        if (index < 0) throw new Mistake(l10n.t('There is no step here or below.'));
-        return { next: atStep(index), line: program.steps[index]!.first };
-      }
-      const at = own?.siteFrom(line) ?? (listing === null ? null : siteFrom(listing, line));
-      if (at === null) throw new Mistake(l10n.t('Nothing happens here or below.'));
-      return { next: atLine(at.site), line: at.line };
-    });
+    const placeAt = placesIn(program, source);
+    return this.put(`source ${source.path ?? source.sourceReference ?? ''}`, breakpoints, 'breakpoint', ({ line }) =>
+      placeAt(line),
+    );
   }
 
   setFunctions({ breakpoints }: DebugProtocol.SetFunctionBreakpointsArguments): Answers {
@@ -105,6 +91,30 @@ export class Breakpoints {
 }
 
 type Answers = DebugProtocol.Breakpoint[];
+
+/** The places to stop at of one source, at or below a line: the scenario itself, by its steps, or a listing, by its lines. */
+export function placesIn(
+  program: Program,
+  source: DebugProtocol.Source,
+): (line: number) => { readonly next: Rule['next']; readonly line: number } {
+  const listing =
+    source.sourceReference !== undefined && source.sourceReference > 0
+      ? listingNumber(source.sourceReference)
+      : listingIn(source.path ?? '');
+  const own = program.axptr !== null && isSame(source.path, program.axptr.path) ? program.axptr : null;
+  const isOther = listing === null && own === null && !isSame(source.path, program.path);
+  return (line) => {
+    if (isOther) throw new Mistake(l10n.t('This is not the scenario that runs.'));
+    if (listing === null && own === null) {
+      const index = program.steps.findIndex(({ last }) => last >= line);
+      if (index < 0) throw new Mistake(l10n.t('There is no step here or below.'));
+      return { next: atStep(index), line: program.steps[index]!.first };
+    }
+    const at = own?.siteFrom(line) ?? (listing === null ? null : siteFrom(listing, line));
+    if (at === null) throw new Mistake(l10n.t('Nothing happens here or below.'));
+    return { next: atLine(at.site), line: at.line };
+  };
+}
 
 function extras({ condition, hitCondition, logMessage }: Wish): Pick<Rule, 'condition' | 'hits' | 'log'> {
   const hits = hitCondition === undefined || hitCondition === '' ? null : hitsOf(hitCondition);

@@ -25,7 +25,7 @@ export function dataIdOf(watched: Watched): string {
 export function watchedOf(id: string): Watched {
   const [kind, where = '', length = ''] = id.split(':');
   if ((kind === 'flag' || kind === 'cr2') && /^[0-9]{1,3}$/.test(where)) return { kind, cpu: Number(where) };
-  const bytes = Number(length);
+  const bytes = /^[0-9]{1,4}$/.test(length) ? Number(length) : 0;
   if (
     (kind === 'virtual' || kind === 'physical') &&
     /^0x[0-9a-f]{1,16}$/.test(where) &&

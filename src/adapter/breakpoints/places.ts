@@ -28,9 +28,6 @@ export const atStep =
     return first <= last && (by > 0 ? first > n : first < n) ? first : 0;
   };
 
-/** Names of functions that can be stopped at. */
-export const functionNames = (): readonly string[] => listingNames();
-
 /** Each call of a function, by its name or that of its listing; null: there is no such function. */
 export function atCall(name: string): Rule['next'] | null {
   const wanted = name.trim().replace(/\(\)$/, '');

@@ -13,8 +13,9 @@ export interface Token {
 export const MOST_CHARACTERS = 1000;
 
 const UNITS: Readonly<Record<string, bigint>> = { '': 0n, K: 10n, M: 20n, G: 30n };
+// No `u`: with it and `i`, K is the Kelvin sign too.
 const PATTERN =
-  /\s*(?:(?<number>0x[0-9a-f_]+|[0-9][0-9_]*(?<unit>[KMG]?))(?![\w])|(?<name>[A-Za-z_][\w]*)|(?<string>"[^"]*"|'[^']*')|(?<sign>&&|\|\||==|!=|<=|>=|<<|>>|[-+*/%&|^~!<>().,[\]?:])|(?<end>$))/iuy;
+  /\s*(?:(?<number>0x[0-9a-f_]+|[0-9][0-9_]*(?<unit>[KMG]?))(?![\w])|(?<name>[A-Za-z_][\w]*)|(?<string>"[^"]*"|'[^']*')|(?<sign>&&|\|\||==|!=|<=|>=|<<|>>|[-+*/%&|^~!<>().,[\]?:])|(?<end>$))/iy;
 
 /** The pieces of an expression; throws a `Mistake` at the first thing that is none. */
 export function tokensOf(text: string): readonly Token[] {

@@ -4,7 +4,7 @@ import { flagLetters } from '../paging/flags';
 import type { ByHand } from './by-hand';
 import { CELLS } from './changes';
 import type { Level, TraceEvent, EventPlace } from './event';
-import { ACCESSES, ANSWER, FOUND, K, KIND_NAMES, QUESTIONS, VERDICTS } from './kinds';
+import { ACCESSES, ANSWER, FOUND, KIND_NAMES, QUESTIONS, VERDICTS } from './kinds';
 import { siteAt } from './listings/define';
 import type { Recording } from './recording';
 
@@ -129,5 +129,3 @@ export function placeOf(rec: Recording, n: number, step: number, actor: string, 
   const { listing, anchor } = siteAt(rec.events.site[n]!);
   return { n, step, actor, cpu, depth: rec.events.depth[n]!, listing, anchor };
 }
-
-export const isCallEvent = (rec: Recording, n: number): boolean => rec.events.kind[n] === K.call;

@@ -225,9 +225,9 @@ export class Recorder implements Recording {
 
   /** An event is complete, with all that is noted of it: time for a hand that has waited for it. */
   private said(): void {
-    const [hand, ...later] = this.hands;
+    const hand = this.hands[0];
     if (hand === undefined || hand.after !== this.events.length || !this.recording) return;
-    this.hands = later;
+    this.hands = this.hands.slice(1);
     this.doByHand(hand);
     this.big(K['by-hand'], this.lastSite, hand.key, hand.value, 0, CELL[hand.cell]);
   }

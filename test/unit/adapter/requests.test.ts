@@ -45,6 +45,43 @@ describe('what a client of the debugger asks for besides', () => {
     await assert.rejects(reader.ask('restart'), /faultline\.json:1:/);
   });
 
+  it('offers jumps in the scenario that runs, and in no other file', async () => {
+    await client.start();
+    const of = (path: string) => client.ask<{ targets: unknown[] }>('gotoTargets', { source: { path }, line: 1 });
+    assert.equal((await of(LAZY)).targets.length, 1);
+    await assert.rejects(of('/other.faultline.json'), /not the scenario that runs/);
+  });
+
+  it('watches whole bytes, as many as it offers', async () => {
+    await client.start();
+    for (const [bytes, length] of [
+      [1.5, 1],
+      [-3, 1],
+      [9999, 4096],
+      [undefined, 8],
+    ]) {
+      const asked = { name: '0x10001000', asAddress: true, bytes };
+      const { dataId } = await client.ask<{ dataId: string }>('dataBreakpointInfo', asked);
+      assert.equal(dataId, `virtual:0x10001000:${length}`);
+      const offered = await client.ask<{ dataId: string }>('dataBreakpointInfo', { name: 'path', bytes });
+      const { breakpoints } = await client.ask<{ breakpoints: DebugProtocol.Breakpoint[] }>('setDataBreakpoints', {
+        breakpoints: [{ dataId }, offered, { dataId: 'virtual:0x1000:1.5' }, { dataId: 'virtual:0x1000:0' }],
+      });
+      assert.deepEqual(
+        breakpoints.map(({ verified }) => verified),
+        [true, true, false, false],
+      );
+    }
+  });
+
+  it('takes a number after an operator for a part of the place that `mem` shows', async () => {
+    await client.start();
+    const lines = async (text: string): Promise<number> => (await client.value(text)).split('\n').length;
+    assert.equal(await lines('mem path.address 16'), 1);
+    assert.equal(await lines('mem u64(path.address) 16'), 1);
+    assert.equal(await client.value('mem path.address + 16'), await client.value('mem 0x10001000'));
+  });
+
   it('answers every request, wrong ones too', async () => {
     await assert.rejects(client.ask('stackTrace', { threadId: 1 }), /Nothing runs yet/);
     await assert.rejects(client.ask('launch', { program: '/nowhere.faultline.json' }), /ENOENT/);

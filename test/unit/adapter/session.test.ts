@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { DebugProtocol } from '@vscode/debugprotocol';
-import { stepFrom, UNITS } from '../../../src/adapter/moves';
+import { nearestHit } from '../../../src/adapter/breakpoints/search';
+import type { Rule } from '../../../src/adapter/breakpoints/rule';
+import { stepFrom, UNITS, type By } from '../../../src/adapter/moves';
 import { runScenario } from '../../../src/run/run';
+import type { Made } from '../../../src/run/stack';
 import { readFileSync } from 'node:fs';
 import { parseScenario } from '../../../src/scenario/parse';
 import { Client, example, LAZY } from './client';
@@ -117,6 +120,54 @@ describe('a debug session', () => {
     assert.ok(seventh > third);
     await client.move('reverseContinue');
     assert.equal(client.n, third, 'going back stops at the same hits');
+  });
+
+  it('counts hits from the beginning of the run, whichever way one comes to them', async () => {
+    await client.start();
+    const stops = async (extra: object, command: string): Promise<number[]> => {
+      const source = { path: '/check_null_terminated.rs' };
+      await client.ask('setBreakpoints', { source, breakpoints: [{ line: 10, ...extra }] });
+      const found: number[] = [];
+      while ((await client.move(command)).reason === 'breakpoint') found.push(client.n);
+      return found;
+    };
+    for (const condition of ['', 'i % 2 == 1']) {
+      const all = await stops({ condition }, 'continue');
+      assert.ok(all.length > 5);
+      for (const [hitCondition, count] of [
+        ['% 3', (hit: number) => hit % 3 === 0],
+        ['>= 3', (hit: number) => hit >= 3],
+        ['4', (hit: number) => hit === 4],
+      ] as const) {
+        const wanted = all.filter((_, i) => count(i + 1));
+        assert.deepEqual(await stops({ condition, hitCondition }, 'reverseContinue'), [...wanted].reverse());
+        assert.deepEqual(await stops({ condition, hitCondition }, 'continue'), wanted);
+      }
+      await stops({ condition: 'false' }, 'reverseContinue');
+    }
+  });
+
+  it('counts hits once in a search, and gives up rather than count wrong', () => {
+    let asked = 0;
+    const rule: Rule = {
+      ...{ id: 1, reason: 'breakpoint', condition: null, log: null },
+      next: (_run, n, by) => (asked++, n + by),
+      hits: (count) => count === 50_000,
+    };
+    const from = (n: number, by: By) => nearestHit({ run: {} } as Made, [rule], n, by * Infinity, by, () => undefined);
+    assert.deepEqual(from(0, 1), { n: 50_000, rules: [rule] });
+    assert.deepEqual(from(90_000, -1), { n: 50_000, rules: [rule] });
+    assert.ok(asked < 300_000, String(asked));
+    assert.deepEqual(from(3_000_000, 1), { gaveUp: 3_000_001 });
+  });
+
+  it('stops with an error in the console where a move fails', async () => {
+    await client.start();
+    client['session']['go'] = () => {
+      throw new RangeError('no way');
+    };
+    assert.equal((await client.move('continue')).reason, 'pause');
+    assert.match(client.output, /^no way$/m);
   });
 
   it('stops where a page-table entry, the flag or a byte of memory changes, either way', async () => {

@@ -52,6 +52,11 @@ describe('the command line', () => {
     });
   });
 
+  it('takes no name that every object has for a command', () => {
+    assert.match(mistake('toString'), /^there is no command "toString"/);
+    assert.match(mistake('__proto__'), /^there is no command "__proto__"/);
+  });
+
   it('knows help and version, also beside a command', () => {
     assert.deepEqual(readArgs(['--help']), { ok: true, request: { command: 'help' } });
     assert.deepEqual(readArgs(['run', '-h']), { ok: true, request: { command: 'help' } });

@@ -82,6 +82,7 @@ describe('an expression', () => {
     assert.match(mistake(`${'('.repeat(100)}1`).message, /too deep/);
     assert.match(mistake('1'.repeat(1001)).message, /too long/);
     assert.match(mistake('constructor').message, /There is no "constructor"/);
+    assert.equal(mistake('1\u212a').column, 1, 'the Kelvin sign is no K');
     assert.match(mistake('a.constructor').message, /There is no "constructor"/);
   });
 
