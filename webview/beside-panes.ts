@@ -5,6 +5,7 @@ import { drawSpaceBeside, drawWalkBeside } from './draw/beside';
 import { besideGeometry } from './geometry';
 import { comparing, pairAt } from './model/compare';
 import type { PanelContext } from './panels/context';
+import { errorWords } from './report';
 import type { Comparison, Pictures, SideName } from './slices/compare';
 import type { Good, State } from './state';
 
@@ -14,7 +15,7 @@ export type Picture = Exclude<Pictures, 'none'>;
 /** The drawings of two runs side by side. Each keeps its element for the life of the page. */
 export interface BesidePanes {
   readonly element: (side: SideName, picture: Picture) => SVGSVGElement;
-  /** Draws those that are on the page; `fault` hears of one that threw. */
+  /** Draws those that are on the page; `fault` hears of one that threw, once until it throws something else. */
   draw(
     state: State,
     width: number,
@@ -29,6 +30,7 @@ const SIDES: readonly SideName[] = ['left', 'right'];
 
 export function createBesidePanes(): BesidePanes {
   const elements = new Map<string, SVGSVGElement>();
+  const told = new Map<SideName, string>();
   const element = (side: SideName, picture: Picture): SVGSVGElement => {
     const id = `${picture}-${side}`;
     const svg = elements.get(id) ?? createSvg(picture);
@@ -54,10 +56,14 @@ export function createBesidePanes(): BesidePanes {
             },
             animate,
           });
+          told.delete(side);
         } catch (error) {
           // Half a drawing would lie.
           svg.replaceChildren();
           svg.setAttribute('height', '0');
+          const message = errorWords(error);
+          if (told.get(side) === message) continue;
+          told.set(side, message);
           fault(error);
         }
       }

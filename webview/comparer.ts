@@ -77,20 +77,32 @@ export function createComparer(
 
   const lay = (asked: Asked, began: number, work: Generator<void, Comparison>, said = false): void => {
     if (asked !== newest) return;
-    const until = clock.now() + SLICE;
-    for (;;) {
-      const { done, value } = work.next();
-      if (done === true) {
-        hooks.made(value);
-        return;
-      }
-      if (clock.now() >= until) break;
+    let made: Comparison | null;
+    try {
+      made = workOn(work);
+    } catch (error) {
+      hooks.failed(asked, error);
+      return;
+    }
+    if (made !== null) {
+      hooks.made(made);
+      return;
     }
     const long = clock.now() - began > PATIENCE;
     if (long && !said) hooks.making({ kind: 'laying' });
     clock.soon(() => {
       lay(asked, began, work, long);
     });
+  };
+
+  /** A slice of the work; null: there is more of it. */
+  const workOn = (work: Generator<void, Comparison>): Comparison | null => {
+    const until = clock.now() + SLICE;
+    for (;;) {
+      const { done, value } = work.next();
+      if (done === true) return value;
+      if (clock.now() >= until) return null;
+    }
   };
 
   return {

@@ -33,18 +33,12 @@ export const saveSelection = (selection: Selection | null): JsonValue =>
 /** Whatever is not as `saveSelection` writes it selects nothing. */
 export function restoreSelection(saved: Readonly<Record<string, unknown>>): Selection | null {
   const { kind, index, va, path } = saved;
-  if (
-    (kind === 'mapping' || kind === 'pointer') &&
-    typeof index === 'number' &&
-    Number.isSafeInteger(index) &&
-    index >= 0
-  ) {
-    return { kind, index };
-  }
+  if ((kind === 'mapping' || kind === 'pointer') && isIndex(index)) return { kind, index };
   if (kind === 'part' && Array.isArray(path) && path.every(isStep)) return { kind, path };
   return kind === 'address' && typeof va === 'string' && /^[0-9a-f]{1,16}$/.test(va)
     ? { kind, va: virt(BigInt(`0x${va}`)) }
     : null;
 }
 
-const isStep = (step: unknown): step is string | number => typeof step === 'string' || typeof step === 'number';
+const isIndex = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+const isStep = (step: unknown): step is string | number => typeof step === 'string' || isIndex(step);

@@ -8,15 +8,19 @@ export function createVersions(
   ask: (body: RequestBody) => Promise<Result>,
   refused: (version: MissingVersion, message: string) => void,
 ): { wake(): void } {
-  /** Under which stamp each was asked for last, while that is not answered. */
+  /** As what each was asked for last, while that is not answered. */
   const asked = new Map<VersionId, string>();
   const wake = (): void => {
     for (const version of look()) {
       const { which, stamp, uri } = version;
-      if (asked.get(which) === stamp) continue;
-      asked.set(which, stamp);
+      // A file has no stamp of its own.
+      const as = `${stamp} ${uri ?? ''}`;
+      if (asked.get(which) === as) continue;
+      asked.set(which, as);
       void ask({ type: 'version', which, ...(uri !== null && { uri }) }).then((result) => {
-        if (asked.get(which) === stamp) asked.delete(which);
+        // Another was asked for meanwhile: this one's refusal would be taken for that one's.
+        if (asked.get(which) !== as) return;
+        asked.delete(which);
         if (!result.ok) refused(version, result.message);
       });
     }

@@ -45,26 +45,26 @@ export function commandTable(
     else await show(uri);
   };
   // From the text as well, whose drawing then comes to the front, or is made.
-  const compare = async (ask: (panel: Panel) => unknown): Promise<void> => {
-    const uri = activeUri() ?? visualisers.latestUri();
-    if (uri === undefined) {
-      sayThereIsNone();
-      return;
-    }
-    if (visualisers.latest(uri) === undefined) await showDrawing(uri);
-    const panel = visualisers.latest(uri);
-    if (panel !== undefined) await ask(panel);
-  };
+  const compare =
+    (ask: (panel: Panel) => unknown) =>
+    async (uri: vscode.Uri): Promise<void> => {
+      if (visualisers.latest(uri) === undefined) await showDrawing(uri);
+      const panel = visualisers.latest(uri);
+      if (panel !== undefined) await ask(panel);
+    };
   return {
     [Command.newScenario]: (id) => newScenario(globalStorageUri, id),
     [Command.openExample]: (name) => openExample(extensionUri, globalStorageUri, name),
     [Command.openText]: (uri) => place(uri, showText),
     [Command.openDrawing]: (uri) => place(uri, showDrawing),
-    [Command.compareKernels]: () =>
-      compare((panel) => {
-        panel.carryOut({ type: 'compare', which: null });
-      }),
-    [Command.compareWith]: () => compare(compareWith),
+    [Command.compareKernels]: (uri) =>
+      place(
+        uri,
+        compare((panel) => {
+          panel.carryOut({ type: 'compare', which: null });
+        }),
+      ),
+    [Command.compareWith]: (uri) => place(uri, compare(compareWith)),
     [Command.exportReport]: (uri, target) =>
       place(uri, (scenario) => exportFile(reportFile, documents, scenario, target)),
     [Command.exportTrace]: (uri, target) =>

@@ -14,6 +14,9 @@ const MOST = 200;
 export class Cursors {
   private readonly kept = new Map<string, Cursor>();
 
+  /** `changed` hears of each cursor that is set, by whomever. */
+  constructor(private readonly changed: () => void = () => undefined) {}
+
   get(uri: Resource): Cursor | undefined {
     return this.kept.get(key(uri));
   }
@@ -23,6 +26,7 @@ export class Cursors {
     this.kept.set(key(uri), cursor);
     const [oldest] = this.kept.keys();
     if (this.kept.size > MOST && oldest !== undefined) this.kept.delete(oldest);
+    this.changed();
   }
 }
 

@@ -31,20 +31,18 @@ export function watchFolders(tell: (change: FolderChange) => void): vscode.Dispo
     if (came || went.size > 0) tell({ came, took: (file) => parentsOf(file).some((parent) => went.has(parent)) });
   };
   const soon = (): void => {
-    timer ??= setTimeout(() => {
-      timer = undefined;
-      void end();
-    }, QUIET);
+    clearTimeout(timer);
+    timer = setTimeout(() => void end(), QUIET);
   };
   return vscode.Disposable.from(
     watcher,
     watcher.onDidCreate((uri) => {
-      if (uri.path.endsWith(FILE_SUFFIX)) return;
+      if (isNothing(uri)) return;
       if (made.size <= MOST_LOOKS) made.set(uri.path, uri);
       soon();
     }),
     watcher.onDidDelete((uri) => {
-      if (uri.path.endsWith(FILE_SUFFIX)) return;
+      if (isNothing(uri)) return;
       gone.add(uri.path);
       soon();
     }),
@@ -53,6 +51,9 @@ export function watchFolders(tell: (change: FolderChange) => void): vscode.Dispo
     }),
   );
 }
+
+/** A file that others hear of, or one in a folder where nobody looks for scenarios. */
+const isNothing = ({ path }: vscode.Uri): boolean => path.endsWith(FILE_SUFFIX) || path.includes('/node_modules/');
 
 function parentsOf({ path }: vscode.Uri): string[] {
   const names = path.split('/');

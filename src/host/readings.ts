@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type ReadText, readText } from '../language/read-text';
-import { runScenario, type Run } from '../run/run';
+import { runScenario, type Run, type RunOptions } from '../run/run';
 import type { Scenario } from '../scenario/model';
 import type { ScenarioDocuments } from './scenarioDocuments';
 import { readSettings } from './settings';
@@ -33,13 +33,18 @@ export class Readings implements vscode.Disposable {
   }
 }
 
-/** null where the run is too long to be had at once. */
-export function runBeside(scenario: Scenario): Run | null {
+/** For one run or for several together, whose time begins now. */
+export function boundsBeside(): RunOptions {
   const end = performance.now() + MOST_TIME;
-  const run = runScenario(scenario, {
+  return {
     maxEvents: Math.min(MOST_EVENTS, readSettings().maxEvents),
     cancelled: () => performance.now() > end,
-  });
+  };
+}
+
+/** null where the run is too long to be had at once. */
+export function runBeside(scenario: Scenario): Run | null {
+  const run = runScenario(scenario, boundsBeside());
   return run.steps.some(({ outcome }) => outcome.kind === 'limit') ? null : run;
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { FILE_SUFFIX } from './ids';
+import { isScenarioFile } from './scenarioDocument';
 
 const KEY = 'faultline.recent';
 const MOST = 10;
@@ -31,7 +31,7 @@ export class Recent implements vscode.Disposable {
 
   /** An untitled text is nothing to come back to. */
   private note(uri: vscode.Uri): void {
-    if (!uri.path.endsWith(FILE_SUFFIX) || vscode.workspace.fs.isWritableFileSystem(uri.scheme) !== true) return;
+    if (!isScenarioFile(uri) || vscode.workspace.fs.isWritableFileSystem(uri.scheme) !== true) return;
     const others = this.all().filter((each) => each.toString() !== uri.toString());
     void this.memento.update(KEY, [uri, ...others].slice(0, MOST).map(String));
     this.changed.fire();

@@ -4,6 +4,7 @@ import { parseScenario } from '../scenario/parse';
 import type { Git, Head } from './git';
 import { FILE_SUFFIX } from './ids';
 import { LastEdit } from './lastEdit';
+import { isScenarioFile } from './scenarioDocument';
 import { readText } from './scenarioFile';
 import { baseOf } from './tabs';
 
@@ -123,9 +124,8 @@ export class Versions implements vscode.Disposable {
     if (address === undefined) return null;
     try {
       const uri = vscode.Uri.parse(address, true);
-      const fits = uri.path.toLowerCase().endsWith(FILE_SUFFIX);
       const near = this.document.isUntitled || uri.scheme === this.document.uri.scheme;
-      return fits && near ? uri : null;
+      return isScenarioFile(uri) && near ? uri : null;
     } catch {
       // No address at all.
       return null;

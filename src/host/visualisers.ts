@@ -13,13 +13,18 @@ import { onDidChangeSettings, readSettings } from './settings';
 /** The custom editor: one session a document, with a panel for each drawing of it. */
 export class Visualisers implements vscode.Disposable {
   private readonly sessions = new Map<vscode.TextDocument, Session>();
-  private readonly cursors = new Cursors();
+  private readonly cursorEmitter = new vscode.EventEmitter<void>();
+  private readonly cursors = new Cursors(() => {
+    this.cursorEmitter.fire();
+  });
   private readonly git = new Git();
   private readonly subscriptions: vscode.Disposable;
   private readonly movedEmitter = new vscode.EventEmitter<{ readonly uri: vscode.Uri; readonly n: number }>();
 
   /** A person has gone to another event in a drawing. */
   readonly onDidMove = this.movedEmitter.event;
+  /** A scenario has another event on show, whoever has gone there: a person or a debugger. */
+  readonly onDidChangeCursor = this.cursorEmitter.event;
 
   constructor(
     private readonly extensionUri: vscode.Uri,
@@ -128,6 +133,7 @@ export class Visualisers implements vscode.Disposable {
   dispose(): void {
     this.subscriptions.dispose();
     this.movedEmitter.dispose();
+    this.cursorEmitter.dispose();
     for (const session of this.sessions.values()) {
       for (const panel of session.panels) panel.dispose();
       session.dispose();

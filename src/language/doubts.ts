@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { outcomeReason, plainText } from '../core/trace/describe';
+import type { RunOptions } from '../run/run';
 import { scenarioNames } from '../run/scenario-names';
 import { turnsOf } from '../run/turns';
 import { applyEdits, type Edit } from '../scenario/edit';
@@ -86,11 +87,14 @@ export interface Fix {
   readonly changes: readonly (Stretch & { readonly text: string })[];
 }
 
-/** The fixes for a doubt, the one that is likeliest meant first. Those of an expectation are tried by running the scenario anew. */
+/**
+ * The fixes for a doubt, the one that is likeliest meant first. Those of an expectation are tried by running the scenario anew, within
+ * `bounds`; where these cut a run short, only those are given that need no trial.
+ */
 export function fixesOf(
   { text, scenario, run }: ReadText,
   { code, step, path }: Doubt,
-  maxEvents: number,
+  bounds: RunOptions,
 ): readonly Fix[] {
   const fix = (title: string, edits: readonly Edit[]): Fix[] => {
     const edited = applyEdits(text, edits);
@@ -98,7 +102,11 @@ export function fixesOf(
   };
   if (path !== null) return fix(l10n.t('Remove {0}', String(path.at(-1))), [{ op: 'remove', path }]);
   if (code !== 'expectation' || step === null || scenario === null || run === null) return [];
-  const turns = turnsOf(scenario, run, step, { maxEvents, tried: true });
+  const cut = { short: false };
+  const cancelled = (events: number): boolean => (cut.short ||= bounds.cancelled?.(events) === true);
+  const tried = turnsOf(scenario, run, step, { ...bounds, cancelled, tried: true });
+  // A run that was cut short may have left out mappings, and what its steps came to then says nothing.
+  const turns = cut.short ? turnsOf(scenario, run, step, { tried: false }) : tried;
   return turns.flatMap(({ words, edits }) => fix(sentenceCase(plainText(words)), edits));
 }
 

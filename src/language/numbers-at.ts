@@ -1,5 +1,5 @@
 import type { Node } from 'jsonc-parser';
-import { readAddress, readCount, readSize } from '../scenario/numbers';
+import { readAddress, readSize } from '../scenario/numbers';
 import { stringOf, valueOf } from './read-text';
 
 /** Keys whose values are virtual addresses. `linear` and `frame` are physical, everything else is a size, a count or a word. */
@@ -17,13 +17,6 @@ export function addressOf(key: string | number | undefined, node: Node): bigint 
 export function sizeOf(node: Node | undefined): bigint | null {
   const text = stringOf(node);
   const read = text === undefined ? null : readSize(text);
-  return read?.ok === true ? read.value : null;
-}
-
-/** A count as it is written, or null. */
-export function countOf(node: Node | undefined): bigint | null {
-  const value: unknown = node?.value;
-  const read = typeof value === 'number' || typeof value === 'string' ? readCount(value) : null;
   return read?.ok === true ? read.value : null;
 }
 

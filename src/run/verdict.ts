@@ -5,7 +5,7 @@ import { hex } from '../core/addr/address';
 import { counted } from '../core/trace/describe-words';
 import type { Expectation } from '../scenario/model';
 import type { Actions } from './actions';
-import type { StepResult } from './run';
+import type { Run, StepResult } from './run';
 
 type Verdict = NonNullable<StepResult['verdict']>;
 
@@ -17,6 +17,18 @@ export function tally({ steps }: { readonly steps: readonly StepResult[] }): {
   const verdicts = steps.flatMap(({ verdict }) => verdict ?? []);
   return { met: verdicts.filter((verdict) => verdict.met).length, of: verdicts.length };
 }
+
+/**
+ * The same, and what speaks against a run before any step of it: it ran on something else than was written, and so a test of it fails,
+ * too (suite.ts). null where all was set up.
+ */
+export const standing = ({
+  steps,
+  setupProblems,
+}: Pick<Run, 'steps' | 'setupProblems'>): ReturnType<typeof tally> & { readonly unready: string | null } => ({
+  ...tally({ steps }),
+  unready: setupProblems[0] ?? null,
+});
 
 /** Whether a step came out as it was expected to, and both in words. */
 export function judge(expected: Expectation, outcome: Outcome, actions: Actions | null): Verdict {

@@ -16,7 +16,9 @@ const [heap] = lazy.run.trace.state(0).areaRange(1, 2);
 function mapAt(window: Reach | null) {
   const model = mapModel(viewOf(lazy, 10), window, geometry.x0, geometry.x1);
   const scene = mapLayout(model, geometry, safeMeasure);
-  const holds = [...scene.hits, ...scene.grips].flatMap(({ hold }): Hold[] => (hold === undefined ? [] : [hold]));
+  const holds = [...scene.hits, ...scene.grips].flatMap(({ hold }): Hold[] =>
+    hold === undefined || typeof hold === 'function' ? [] : [hold],
+  );
   return { model, holds };
 }
 

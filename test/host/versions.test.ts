@@ -97,4 +97,12 @@ describe('the versions of a scenario', () => {
       which: null,
     });
   });
+
+  it('open for the scenario that a lens is above, whichever is active', async () => {
+    const drawing = await openDrawing(await writeScenario(GOOD));
+    const active = await openDrawing(await writeScenario(GOOD));
+    await vscode.commands.executeCommand(Command.compareKernels, drawing.uri);
+    await eventually('the order', () => lastSent(drawing, 'compare'));
+    assert.equal(lastSent(active, 'compare'), undefined);
+  });
 });

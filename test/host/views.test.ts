@@ -10,6 +10,11 @@ import { activated, activeInput, closeAll, eventually, GOOD as PANICS, openDrawi
 /** The only step comes to what it expects. */
 const GOOD = PANICS.replace('"A path",', '"A path", "kernel": "axptr-documented",');
 const UNMET = GOOD.replace('"expect": "ok"', '"expect": "EFAULT"');
+/** Too few frames for its mapping. */
+const UNREADY = GOOD.replace('"lazy"', '"populated"').replace(
+  '"faultline": 1,',
+  '"faultline": 1, "machine": { "frames": 2 },',
+);
 const BROKEN = GOOD.replace('"16K"', '"16X"');
 
 type Kind<K extends TreeNode['kind']> = Extract<TreeNode, { kind: K }>;
@@ -154,11 +159,7 @@ describe('the view "Faultline" of the explorer', () => {
     assert.equal(await badge(GOOD), '✓: 1 of 1 steps as expected');
     assert.equal(await badge(UNMET), '✗: 0 of 1 steps as expected');
     assert.match(await badge(BROKEN), /^!: Does not run: mappings\[0\]\.size: /);
-    const unready = GOOD.replace('"lazy"', '"populated"').replace(
-      '"faultline": 1,',
-      '"faultline": 1, "machine": { "frames": 2 },',
-    );
-    assert.match(await badge(unready), /^!: Mapping "heap" could not be made/);
+    assert.match(await badge(UNREADY), /^!: Mapping "heap" could not be made/);
     assert.equal(await badge(GOOD.replace(', "expect": "ok"', '')), 'none');
     assert.equal(
       await badge(GOOD + ' '.repeat(3 * MAX_TEXT)),
@@ -184,8 +185,13 @@ describe('the status bar', () => {
     await says(/^\$\(pass\) 1\/1 as expected · event 0 of \d{2}$/);
     await drawing.probe.receive({ type: 'cursor', n: 7, length: 40, linked: true });
     await says(/ · event 7 of /);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(drawing.uri));
+    // The cursor is kept, and nothing shows it.
+    await says(/^\$\(pass\) 1\/1 as expected$/);
     for (const [text, pattern] of [
       [UNMET, /^\$\(error\) 0\/1 as expected$/],
+      [UNREADY, /^\$\(error\) Faultline$/],
       [BROKEN, /^\$\(error\) Faultline$/],
       [GOOD.replace(', "expect": "ok"', ''), /^\$\(circle-outline\) Faultline$/],
     ] as const) {

@@ -149,7 +149,7 @@ function side(good: Good, events: Numbers | null, cls: 'own' | 'other', starts: 
 }
 
 /** What a screen reader says of a row. */
-export function rowWords(row: Omit<CompareRow, 'fold'>, made: Comparison): string {
+function rowWords(row: Omit<CompareRow, 'fold'>, made: Comparison): string {
   if (row.kind === 'folded') return l10n.t('{0} pairs that say the same', countText(row.last - row.first + 1));
   const said = (good: Good, which: 'left' | 'right'): string => {
     const [first, last] = numbers(made, row, which);

@@ -23,7 +23,7 @@ export interface TextField {
 }
 
 /** What the text holds at `path`, without JSON's quotes; null where it is not written. */
-export function writtenText(state: State, path: JsonPath): string | null {
+function writtenText(state: State, path: JsonPath): string | null {
   const raw = written(state, path)?.text;
   if (raw === undefined) return null;
   try {

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Edit, JsonValue, Part, PartField } from '../../src/protocol/messages';
 import type { JsonPath } from '../../src/scenario/model';
 import { nameOfOutcome } from '../../src/core/outcome';
+import type { Selection } from '../actions';
 import { h, icon, type VElement } from '../dom';
 import type { Good, State } from '../state';
 import type { StoreAction } from '../store-action';
@@ -14,7 +15,13 @@ const [FEWEST, MOST] = [2, 6];
 const PREDICTION: JsonPath = ['prediction'];
 const ANSWERS: JsonPath = ['prediction', 'answers'];
 
-const commit = (edits: readonly Edit[]): StoreAction => ({ type: 'commit', field: 'form', edits, checked: true });
+const commit = (edits: readonly Edit[], then?: Selection): StoreAction => ({
+  type: 'commit',
+  field: 'form',
+  edits,
+  checked: true,
+  ...(then && { then }),
+});
 
 /** A first question about the last step that runs, whose right answer is what now comes of it; opens its form. */
 export function newQuestion({ run }: Good): StoreAction {
@@ -24,13 +31,7 @@ export function newQuestion({ run }: Good): StoreAction {
     question: l10n.t('What does the last step come to?'),
     answers: [{ text: `\`${right}\``, right: true }, { text: right === 'EFAULT' ? '`ok`' : '`EFAULT`' }],
   };
-  return {
-    type: 'commit',
-    field: 'form',
-    edits: [{ op: 'set', path: PREDICTION, value }],
-    checked: true,
-    then: { kind: 'part', path: PREDICTION },
-  };
+  return commit([{ op: 'set', path: PREDICTION, value }], { kind: 'part', path: PREDICTION });
 }
 
 /** The fields of the question: its answers one below the other, one of them right. */

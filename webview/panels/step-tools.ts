@@ -16,7 +16,7 @@ export const moveStep = (from: number, to: number, follow: boolean): StoreAction
 });
 
 /** A step that is not run stays where it is. */
-export function switchStep(index: number, disabled: boolean): StoreAction {
+function switchStep(index: number, disabled: boolean): StoreAction {
   const path: JsonPath = ['steps', index, 'disabled'];
   return {
     type: 'commit',

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ViewCommand } from '../../src/protocol/messages';
 import { h, icon, type VElement } from '../dom';
-import { KEYS, TEACH_KEY, type Key } from '../keys';
+import { KEYS, TEACH_KEY } from '../keys';
 import { canTeach, isAsking } from '../model/asking';
 import { countText } from '../../src/core/trace/describe-words';
 import { addressInQuestion } from '../model/question';
@@ -161,7 +161,7 @@ function stepButtons(state: State, length: number, ctx: PanelContext): VElement 
 }
 
 /** Where an arrow key takes the focus inside the toolbar; null for other keys. */
-export function roveTo(ids: readonly string[], from: string, key: string): string | null {
+function roveTo(ids: readonly string[], from: string, key: string): string | null {
   const at = Math.max(0, ids.indexOf(from));
   const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: ids.length - 1 }[key];
   return to === undefined ? null : (ids.at(to % ids.length) ?? null);
@@ -250,6 +250,3 @@ function kernel(current: string, kernels: readonly string[], ctx: PanelContext):
     icon('chevron-down'),
   );
 }
-
-/** A tooltip with its key. */
-export const withKey = (text: string, key: Key): string => `${text} (${key.label})`;

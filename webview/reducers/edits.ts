@@ -43,9 +43,12 @@ const without = (fields: readonly string[], field: string): readonly string[] =>
 export function answered(state: State, field: string | null, result: Result): State {
   if (field === MOVE_FIELD)
     return result.ok ? { ...state, drag: null } : { ...letGo(state), late: [], notice: result.message };
-  if (result.ok) return field === null ? state : drafted(state, field, null);
+  // Typed in since: the answer is about an older text.
+  const newer = field !== null && !state.applying.includes(field) && state.drafts[field] !== undefined;
+  if (result.ok) return field === null || newer ? state : drafted(state, field, null);
   const applying = without(state.applying, field ?? '');
   const kept = { ...state, applying, stepNext: null, selectNext: null, selectNone: false };
   if (field === null) return { ...kept, notice: result.message };
-  return { ...kept, refusals: { ...state.refusals, [field]: result }, lastEdit: null };
+  const refusals = newer ? state.refusals : { ...state.refusals, [field]: result };
+  return { ...kept, refusals, lastEdit: null };
 }

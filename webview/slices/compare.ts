@@ -136,8 +136,10 @@ export function reduceCompare(state: CompareState, action: CompareAction): Compa
       const { which, uri } = action;
       const file = which === 'file' ? uri : state.file;
       const right: Side = { source: which ?? 'now', kernel: null };
-      const heard = file === state.file ? state.heard : without(state.heard, 'file');
-      return { ...state, left: NOW, right, file, heard, picking: null, made: null, making: NOT };
+      const next = { ...state, left: NOW, right, file, picking: null, made: null, making: NOT };
+      if (which !== 'file') return next;
+      // A file has no stamp that would tell another one, or a mended one, from what was read.
+      return { ...next, heard: without(state.heard, 'file'), refused: without(state.refused, 'file') };
     }
     case 'pick':
       return { ...state, picking: action.side };
@@ -146,6 +148,7 @@ export function reduceCompare(state: CompareState, action: CompareAction): Compa
     case 'heard': {
       const { version } = action;
       const { which } = version;
+      if (which === 'file' && isOvertaken(version, state)) return state;
       const next = {
         ...state,
         heard: { ...state.heard, [which]: version },
@@ -178,6 +181,10 @@ export function reduceCompare(state: CompareState, action: CompareAction): Compa
       return { ...state, pictures: action.pictures };
   }
 }
+
+/** Another file was chosen while this one was read. The host spells the address of what it read as that of what it offers. */
+const isOvertaken = ({ uri }: Version, { file, picking }: CompareState): boolean =>
+  picking === null && file !== null && uri !== file;
 
 function without<T extends object>(record: T, key: keyof T): Partial<T> {
   const { [key]: _, ...rest } = record;

@@ -18,7 +18,7 @@ export interface MemoryState {
 
 /** Through the page tables of the event on show, or by frame. */
 export type MemorySpace = 'virtual' | 'physical';
-export const MEMORY_SECTIONS = ['value', 'registers', 'frames'] as const;
+const MEMORY_SECTIONS = ['value', 'registers', 'frames'] as const;
 export type MemorySection = (typeof MEMORY_SECTIONS)[number];
 
 export type MemoryAction =

@@ -13,7 +13,7 @@ export interface StageState {
 /** CSS pixels that somebody gave a pane by hand; what is not here is as large as its neighbours let it be. */
 export type Sizes = Readonly<Partial<Record<Resizable, number>>>;
 /** Widths of the walk, the fault handling and the list of events beside the page; heights of the address space, the timeline, the list below. */
-export const RESIZABLE = ['walk', 'flow', 'space', 'time', 'list', 'rows'] as const;
+const RESIZABLE = ['walk', 'flow', 'space', 'time', 'list', 'rows'] as const;
 export type Resizable = (typeof RESIZABLE)[number];
 
 /** Views that can fill the page, by the digit that opens each. What is not in views/index.ts is not there yet. */

@@ -61,8 +61,7 @@ export function reduceWalk(walk: WalkState, action: WalkAction): WalkState {
   }
 }
 
-export const isSameWalk = (a: AskedWalk, b: AskedWalk): boolean =>
-  a.va === b.va && a.access === b.access && a.user === b.user;
+const isSameWalk = (a: AskedWalk, b: AskedWalk): boolean => a.va === b.va && a.access === b.access && a.user === b.user;
 
 export const isPinned = ({ pins }: WalkState, walk: AskedWalk): boolean => pins.some((pin) => isSameWalk(pin, walk));
 

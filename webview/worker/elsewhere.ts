@@ -54,9 +54,9 @@ export function createElsewhere(script: string | null, strings: string | null): 
         stop();
         if (data.type === 'failed') hooks.failed(Object.assign(new Error(data.message), { stack: data.stack }));
         else {
-          const run = unpackRun(data.run);
-          knowIndex(run.trace, data.index);
-          hooks.ran(run, data.ms);
+          const run = unpacked(data);
+          if (run instanceof Error) hooks.failed(run);
+          else hooks.ran(run, data.ms);
         }
       };
       own.onerror = ({ message }) => {
@@ -67,6 +67,17 @@ export function createElsewhere(script: string | null, strings: string | null): 
       own.postMessage({ scenario, maxEvents, strings } satisfies Order);
     },
   };
+}
+
+/** The run as the page holds it; or why there is none, which is a bug of ours. */
+function unpacked({ run: packed, index }: Extract<Word, { type: 'ran' }>): Run | Error {
+  try {
+    const run = unpackRun(packed);
+    knowIndex(run.trace, index);
+    return run;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
 }
 
 function workerOf(address: string): Worker | null {

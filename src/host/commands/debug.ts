@@ -3,20 +3,19 @@ import { showDrawing, showText } from '../beside';
 import type { CursorLink } from '../debug/cursorLink';
 import { configurationFor } from '../debug/configurations';
 import { DEBUG_TYPE } from '../ids';
+import { isDrawingActive } from '../tabs';
 import type { Visualisers } from '../visualisers';
 
 /** Debugs a scenario, from before its first event on. */
 export async function debugScenario(uri: vscode.Uri): Promise<void> {
-  const isDrawing = vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputCustom;
   const config = configurationFor(uri);
   const folder = vscode.workspace.getWorkspaceFolder(uri);
-  if (!isDrawing) {
+  if (!isDrawingActive(uri)) {
     await vscode.debug.startDebugging(folder, config);
     return;
   }
   // VS Code shows where it stands in the group that has the focus. A locked one keeps its drawing: listings come beside it.
   await vscode.commands.executeCommand('workbench.action.lockEditorGroup');
-  await showText(uri);
   const unlock = async (): Promise<void> => {
     await showDrawing(uri);
     await vscode.commands.executeCommand('workbench.action.unlockEditorGroup');
@@ -26,9 +25,16 @@ export async function debugScenario(uri: vscode.Uri): Promise<void> {
     ended.dispose();
     void unlock();
   });
-  if (await vscode.debug.startDebugging(folder, config)) return;
-  ended.dispose();
-  await unlock();
+  let isStarted = false;
+  try {
+    await showText(uri);
+    isStarted = await vscode.debug.startDebugging(folder, config);
+  } finally {
+    if (!isStarted) {
+      ended.dispose();
+      await unlock();
+    }
+  }
 }
 
 /** Shows the drawing of the scenario that is debugged, at the event where the debugger stands. */

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { type Template, TEMPLATES } from '../../scenario/template';
 import { showText } from '../beside';
-import { FILE_SUFFIX, VIEW_TYPE } from '../ids';
+import { VIEW_TYPE } from '../ids';
+import { isScenarioFile } from '../scenarioDocument';
 import { writeScenario } from '../scenarioFile';
 import { activeUri } from '../tabs';
 
@@ -28,7 +29,7 @@ async function pickedTemplate(): Promise<Template | undefined> {
 /** Where the active scenario lies, else the first folder; undefined where nothing is open or may be written. */
 function workspaceFolder(): vscode.Uri | undefined {
   const active = activeUri();
-  const isInside = active?.path.endsWith(FILE_SUFFIX) && vscode.workspace.getWorkspaceFolder(active) !== undefined;
+  const isInside = active && isScenarioFile(active) && vscode.workspace.getWorkspaceFolder(active) !== undefined;
   const folder = active && isInside ? vscode.Uri.joinPath(active, '..') : vscode.workspace.workspaceFolders?.[0]?.uri;
   return folder && vscode.workspace.fs.isWritableFileSystem(folder.scheme) === true ? folder : undefined;
 }

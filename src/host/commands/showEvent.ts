@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { showDrawing } from '../beside';
-import { isScenarioFile } from '../debug/configurations';
+import { isScenarioFile } from '../scenarioDocument';
 import type { Visualisers } from '../visualisers';
 
 /**

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { UNITS } from '../../adapter/moves';
 import { DEBUG_TYPE, FILE_SUFFIX, PATHS, SECTION } from '../ids';
+import { isScenarioFile } from '../scenarioDocument';
 import { readSettings } from '../settings';
 import { activeUri, baseOf } from '../tabs';
 
@@ -8,8 +9,6 @@ import { activeUri, baseOf } from '../tabs';
 export const programOf = (uri: vscode.Uri): string => (uri.scheme === 'file' ? uri.fsPath : uri.toString());
 export const uriOf = (program: string): vscode.Uri =>
   /^[a-z][a-z0-9+.-]+:\//i.test(program) ? vscode.Uri.parse(program) : vscode.Uri.file(program);
-
-export const isScenarioFile = (uri: vscode.Uri): boolean => uri.path.toLowerCase().endsWith(FILE_SUFFIX);
 
 /** The configuration that debugs one scenario, stopped before its first event. */
 export const configurationFor = (uri: vscode.Uri): vscode.DebugConfiguration => ({

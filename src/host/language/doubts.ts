@@ -2,10 +2,9 @@ import * as vscode from 'vscode';
 import { type Doubt, doubtsOf, fixesOf } from '../../language/doubts';
 import { problemCode } from '../problemHelp';
 import { SOURCE } from '../ids';
-import { type Readings, rangeIn } from '../readings';
+import { boundsBeside, type Readings, rangeIn } from '../readings';
 import { isScenario, SCENARIO_FILES } from '../scenarioDocument';
 import type { ScenarioDocuments } from '../scenarioDocuments';
-import { readSettings } from '../settings';
 
 /** Milliseconds without a change before a text is judged by its run: in the middle of a word it is wrong more often than not. */
 const PAUSE = 300;
@@ -41,10 +40,11 @@ export class Doubts implements vscode.CodeActionProvider, vscode.Disposable {
   provideCodeActions(document: vscode.TextDocument, range: vscode.Range): vscode.CodeAction[] {
     const read = isScenario(document) ? this.readings.of(document) : null;
     if (read === null) return [];
+    const bounds = boundsBeside();
     return doubtsOf(read)
       .filter((doubt) => rangeIn(document, doubt).intersection(range) !== undefined)
       .flatMap((doubt) =>
-        fixesOf(read, doubt, readSettings().maxEvents).map(({ title, changes }, _, fixes) => {
+        fixesOf(read, doubt, bounds).map(({ title, changes }, _, fixes) => {
           const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
           action.edit = new vscode.WorkspaceEdit();
           for (const each of changes) action.edit.replace(document.uri, rangeIn(document, each), each.text);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { tally } from '../../run/verdict';
+import { standing } from '../../run/verdict';
 import { Command } from '../ids';
 import type { Readings } from '../readings';
 import { isScenario } from '../scenarioDocument';
@@ -43,8 +43,8 @@ export class Lenses implements vscode.CodeLensProvider, vscode.Disposable {
   /** How many expectations are met is known already where the run is short. */
   private runTitle(document: vscode.TextDocument): string {
     const run = this.readings.of(document)?.run ?? null;
-    const { met, of } = run === null ? { met: 0, of: 0 } : tally(run);
-    if (of === 0) return vscode.l10n.t('Run');
+    const { met, of, unready } = run === null ? { met: 0, of: 0, unready: null } : standing(run);
+    if (of === 0 || unready !== null) return vscode.l10n.t('Run');
     return met === of
       ? vscode.l10n.t('Run (all {0} as expected)', met)
       : vscode.l10n.t('Run ({0} of {1} as expected)', met, of);

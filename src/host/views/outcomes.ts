@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { tally } from '../../run/verdict';
+import { standing } from '../../run/verdict';
 import { parseScenario } from '../../scenario/parse';
 import { FILE_SUFFIX } from '../ids';
 import { runBeside } from '../readings';
@@ -86,10 +86,8 @@ async function decorationOf(uri: vscode.Uri): Promise<vscode.FileDecoration | un
   if (scenario === null) return broken(problems.find(({ severity }) => severity === 'error')?.message ?? '');
   const run = runBeside(scenario);
   if (run === null) return undefined;
-  // It ran on something else than was written, and so a test of it fails, too. (run/suite.ts)
-  const [unready] = run.setupProblems;
-  if (unready !== undefined) return alarm(unready);
-  const { met, of } = tally(run);
+  const { met, of, unready } = standing(run);
+  if (unready !== null) return alarm(unready);
   if (of === 0) return undefined;
   const words = vscode.l10n.t('{0} of {1} steps as expected', met, of);
   return met === of

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { tally } from '../../run/verdict';
+import { standing } from '../../run/verdict';
 import { Command } from '../ids';
 import type { Readings } from '../readings';
 import { isScenario } from '../scenarioDocument';
@@ -28,7 +28,7 @@ export class StatusBar implements vscode.Disposable {
     this.subscriptions = vscode.Disposable.from(
       this.item,
       documents.onDidParse(soon),
-      visualisers.onDidMove(soon),
+      visualisers.onDidChangeCursor(soon),
       onDidChangeSettings(soon),
       vscode.window.tabGroups.onDidChangeTabs(soon),
       vscode.window.tabGroups.onDidChangeTabGroups(soon),
@@ -74,15 +74,17 @@ export class StatusBar implements vscode.Disposable {
     }
     const outcome = this.outcome(document);
     const length = read?.run?.trace.length;
-    // Without a drawing there is no event on show.
-    if (n === undefined || length === undefined) return outcome;
+    // The cursor is kept when the drawing is closed, and then no event is on show.
+    const isDrawn = this.visualisers.panels(document.uri).length > 0;
+    if (n === undefined || length === undefined || !isDrawn) return outcome;
     return { ...outcome, text: `${outcome.text} · ${vscode.l10n.t('event {0} of {1}', n, length)}` };
   }
 
   private outcome(document: vscode.TextDocument): { readonly text: string; readonly tooltip: string } {
     const read = this.readings.of(document);
     if (read?.scenario == null) return { text: '$(error) Faultline', tooltip: vscode.l10n.t('The text has errors.') };
-    const { met, of } = read.run === null ? { met: 0, of: 0 } : tally(read.run);
+    const { met, of, unready } = read.run === null ? { met: 0, of: 0, unready: null } : standing(read.run);
+    if (unready !== null) return { text: '$(error) Faultline', tooltip: unready };
     if (of === 0) return { text: '$(circle-outline) Faultline', tooltip: vscode.l10n.t('Run the scenario') };
     const icon = met === of ? '$(pass)' : '$(error)';
     return {

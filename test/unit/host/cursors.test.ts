@@ -9,6 +9,14 @@ describe('Cursors', () => {
     assert.equal(cursors.get('file:///work/b.faultline.json'), undefined);
   });
 
+  it('tells of each one that is set', () => {
+    let told = 0;
+    const cursors = new Cursors(() => told++);
+    cursors.set('file:///a', { n: 1, length: 9 });
+    cursors.set('file:///a', { n: 2, length: 9 });
+    assert.equal(told, 2);
+  });
+
   it('forgets the one that was not moved for longest', () => {
     const cursors = new Cursors();
     for (let i = 0; i < 200; i++) cursors.set(`file:///${i}`, { n: i, length: 200 });

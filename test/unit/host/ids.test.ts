@@ -8,6 +8,7 @@ import {
   PATHS,
   SETTINGS,
   SWITCHES,
+  VIEW,
   VIEW_COMMANDS,
   VIEW_TYPE,
   WALKTHROUGH,
@@ -90,6 +91,13 @@ describe('ids', () => {
       assert.deepEqual(items, [{ command, when: active }]);
     }
     for (const { when } of contributes.keybindings ?? []) assert.match(when ?? '', /activeCustomEditorId == /);
+  });
+
+  it('are not greyed out in the rows of the view, whatever editor is active', () => {
+    for (const { command } of contributes.menus['view/item/context'] ?? []) {
+      const { enablement } = contributes.commands.find((entry) => entry.command === command)!;
+      assert.ok(enablement === undefined || enablement.endsWith(` || view == '${VIEW}'`), command);
+    }
   });
 
   it('are all that menus, keys and the walkthrough mention', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { tally } from '../../../src/run/verdict';
+import { standing, tally } from '../../../src/run/verdict';
 import { runScenario } from '../../../src/run/run';
 import type { Expectation, Step } from '../../../src/scenario/model';
 import { HEAP, at, call, digits, lazy, pointer, read, scenario, step } from './build';
@@ -121,5 +121,8 @@ describe('judging a step', () => {
     const unmet = call('text', 'get', { expect: { kind: 'not-run' } });
     const run = runScenario(scenario({ ...over, steps: [met, unmet, call('text', 'get')] }));
     assert.deepEqual(tally(run), { met: 1, of: 2 });
+    assert.deepEqual(standing(run), { met: 1, of: 2, unready: null });
+    const { steps } = run;
+    assert.equal(standing({ steps, setupProblems: ['No frame.', 'Nor here.'] }).unready, 'No frame.');
   });
 });

@@ -76,6 +76,19 @@ describe('the fields of mappings and pointers', () => {
     assert.equal(page.host.text, TWO_STEPS.replace('16K', '24K'));
   });
 
+  it('keeps what is typed after Enter, whatever the host says to the text before', async () => {
+    await open();
+    const css = '[id="field-mapping.0.size"]';
+    const heapEnds = (at: string): boolean =>
+      page.find(`svg.space .hit[aria-label^="heap "][aria-label*="to ${at}"]`) !== null;
+    page.delay();
+    page.fill(css, '24K');
+    page.fill(css, '24K0', false);
+    page.deliver();
+    await page.until('the run of what was applied', () => heapEnds('0x1000_6000'));
+    assert.equal(page.input(css).value, '24K0');
+  });
+
   it('turns a right on and off, and the backing', async () => {
     await open();
     page.button('writable').click();

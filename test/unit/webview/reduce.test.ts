@@ -67,6 +67,21 @@ describe('reduce', () => {
     assert.equal(state.good?.version, 1);
   });
 
+  it('keeps the part in view inside the address space, which another text may make smaller', () => {
+    const near = {
+      type: 'space',
+      action: { type: 'window', window: { start: 0x7000_0000n, end: 0x7001_0000n } },
+    } as const;
+    const smaller = (size: `0x${string}`): Scenario => ({
+      ...scenario,
+      addressSpace: { ...scenario.addressSpace, size },
+    });
+    const windowIn = (of: Scenario) => after(started(), near, ran(fakeRun('.|'), 2, of)).state.space.window;
+    assert.deepEqual(windowIn(scenario), near.action.window);
+    assert.deepEqual(windowIn(smaller('0x1fff000')), { start: 0x1ff_0000n, end: 0x200_0000n });
+    assert.equal(windowIn(smaller('0xf000')), null);
+  });
+
   it('tells the host where the cursor goes, and not when it stays', () => {
     const { state, effects } = after(started(), { type: 'seek', n: 3 });
     assert.equal(state.n, 3);
@@ -124,8 +139,28 @@ describe('reduce', () => {
     ]);
   });
 
+  it('keeps what is typed while an edit is on its way, and puts no refusal of the older text on it', () => {
+    const field = 'mapping.0.size';
+    const { state } = after(
+      started(),
+      { type: 'draft', field, text: '24K' },
+      { type: 'commit', field, edits: [] },
+      { type: 'draft', field, text: '240K' },
+    );
+    assert.deepEqual(after(state, { type: 'answered', field, result: { ok: true } }).state.drafts, { [field]: '240K' });
+    const refused = after(state, { type: 'answered', field, result: { ok: false, message: 'Late.' } }).state;
+    assert.deepEqual([refused.drafts, refused.refusals], [{ [field]: '240K' }, {}]);
+    // What is no text field has no draft, and always hears why not.
+    const [no, form] = [{ ok: false, message: 'No.' } as const, 'form'];
+    assert.deepEqual(after(refused, { type: 'answered', field: form, result: no }).state.refusals, { form: no });
+  });
+
   it('keeps what is typed until the host has made the edit, and beside the refusal when it has not', () => {
-    const typed = after(started(), { type: 'draft', field: 'mapping.0.size', text: '24K' }).state;
+    const typed = after(
+      started(),
+      { type: 'draft', field: 'mapping.0.size', text: '24K' },
+      { type: 'commit', field: 'mapping.0.size', edits: [] },
+    ).state;
     assert.deepEqual(typed.drafts, { 'mapping.0.size': '24K' });
     const made = after(typed, { type: 'answered', field: 'mapping.0.size', result: { ok: true } }).state;
     assert.deepEqual(made.drafts, {});

@@ -42,6 +42,23 @@ describe('what is compared', () => {
     assert.equal(reduceCompare(refused, { type: 'heard', version: FILE }).refused.file, undefined);
   });
 
+  it('reads a chosen file anew, whether it was refused or is there', () => {
+    const choose = { type: 'with', which: 'file', uri: FILE.uri } as const;
+    const refused = after(choose, { type: 'refused', which: 'file', stamp: '', message: 'no' });
+    assert.equal(reduceCompare(refused, choose).refused.file, undefined);
+    assert.equal(reduceCompare(refused, { ...choose, which: 'saved', uri: null }).refused.file?.message, 'no');
+    assert.equal(after(choose, { type: 'heard', version: FILE }, choose).heard.file, undefined);
+  });
+
+  it('does not take a file for the one that was chosen while it was read', () => {
+    const other = { ...FILE, uri: 'file:///b.faultline.json' };
+    const chosen = after({ type: 'with', which: 'file', uri: other.uri }, { type: 'heard', version: FILE });
+    assert.deepEqual([chosen.file, chosen.heard.file], [other.uri, undefined]);
+    assert.equal(reduceCompare(chosen, { type: 'heard', version: other }).heard.file, other);
+    const picking = reduceCompare(chosen, { type: 'pick', side: 'left' });
+    assert.equal(reduceCompare(picking, { type: 'heard', version: FILE }).file, FILE.uri);
+  });
+
   it('keeps the folds that were opened last', () => {
     let state = initialCompare;
     for (let fold = 1; fold <= 100; fold++) state = reduceCompare(state, { type: 'fold', fold, open: true });
