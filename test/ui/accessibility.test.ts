@@ -14,6 +14,10 @@ describe('for everybody', () => {
 
   scene('the keyboard alone opens a file, steps, edits and undoes', async (window) => {
     const { keyboard } = window.page;
+    // What Quick Open knows it opens as it was before: as text, if it was once opened before VS Code knew of drawings.
+    await window.openScenario(PATH_FILE);
+    await window.runCommand('View: Close Editor');
+    await window.tab(PATH_FILE).waitFor({ state: 'detached' });
     const drawing = await window.open(PATH_FILE, async () => {
       await keyboard.press('Control+p');
       await keyboard.type(PATH_FILE);

@@ -23,6 +23,9 @@ export interface WindowOptions {
   readonly height?: number;
 }
 
+/** Milliseconds in which VS Code has set up custom editors, on a busy machine too. */
+const OPENS_WITHIN = 40_000;
+
 /** A VS Code window on a folder of its own, with a scenario of the tests' own. */
 export class Window {
   private constructor(
@@ -112,14 +115,15 @@ export class Window {
    */
   async open(name: string, how: () => Promise<void>): Promise<Visualiser> {
     const drawing = this.visualiser();
-    for (let attempt = 0; attempt < 5; attempt++) {
+    const end = Date.now() + OPENS_WITHIN;
+    do {
       await how();
       await this.tab(name).waitFor();
       await drawing.outer.or(this.page.locator('.editor-instance .view-line')).first().waitFor();
       if (await drawing.outer.isVisible()) return drawing;
       await this.runCommand('View: Close Editor');
       await this.tab(name).waitFor({ state: 'detached' });
-    }
+    } while (Date.now() < end);
     throw new Error(`${name} always opens as text`);
   }
 
