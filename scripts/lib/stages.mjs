@@ -97,7 +97,8 @@ export const stages = [
 
 /**
  * Runs a stage, passing its output on.
- * @returns {Promise<{name: string, passed: number, failed: number, seconds: number, why?: string}>}
+ * @returns {Promise<{name: string, passed: number, failed: number, failures: string[][], seconds: number, why?: string}>}
+ *   `failures`: of each test that failed its name, and the first lines of its error.
  */
 export async function runStage(stage) {
   const from = Date.now();
@@ -137,17 +138,17 @@ async function perform(stage, env) {
 
 /** A stage whose program failed has failed, whatever it counted; so has one that counted nothing. */
 function judge(stage, code, file) {
-  if (!stage.counts) return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
-  const { passed, failed } = readCounts(file);
+  if (!stage.counts) return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, failures: [] };
+  const { passed, failed, failures } = readCounts(file);
   // Ended early, it may have counted only what passed.
-  return { passed, failed: failed === 0 && (code !== 0 || passed === 0) ? 1 : failed };
+  return { passed, failed: failed === 0 && (code !== 0 || passed === 0) ? 1 : failed, failures };
 }
 
 function readCounts(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    if (error.code === 'ENOENT') return { passed: 0, failed: 0 };
+    if (error.code === 'ENOENT') return { passed: 0, failed: 0, failures: [] };
     throw error;
   }
 }

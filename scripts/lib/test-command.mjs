@@ -23,6 +23,7 @@ await main(async () => {
   const chosen = choose(names);
   await ensurePackages();
   const results = await runAll(chosen);
+  printFailures(results);
   printSummary(results);
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
   console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
@@ -63,7 +64,7 @@ async function runReady(stage, setUp, results) {
       : await setUp.get(need);
     if (why) {
       console.log(why);
-      return { name: stage.name, passed: 0, failed: 1, seconds: 0, why };
+      return { name: stage.name, passed: 0, failed: 1, failures: [], seconds: 0, why };
     }
   }
   const result = await runStage(stage);
@@ -88,6 +89,16 @@ function outcome(work) {
     () => undefined,
     (error) => (error instanceof Failure ? error.message : `set-up failed: ${error.stack}`),
   );
+}
+
+/** Once more at the end, where it is found without searching: a stage prints what failed amid hundreds of lines. */
+function printFailures(results) {
+  for (const { name, failures, failed, why } of results) {
+    if (failed === 0) continue;
+    console.log(`\n== failed in ${name} ==`);
+    for (const [title, ...error] of failures) console.log(`\n${[title, ...error].join('\n    ')}`);
+    if (failures.length === 0) console.log(why ?? `Its output stands above, below "${name}".`);
+  }
 }
 
 function printSummary(results) {
