@@ -24,6 +24,8 @@ export interface FaultlineApi {
 export interface PanelProbe {
   readonly active: boolean;
   readonly onDidSend: vscode.Event<ToWebview>;
+  /** From now on the test alone speaks as the page, and what the real one says at some moment is not heard. */
+  takeOver(): void;
   /** Does what a message from the page does; ends once it is answered. */
   receive(message: unknown): Promise<void>;
 }

@@ -4,6 +4,7 @@ import type { Result } from '../protocol/requests';
 import type { JsonPath } from '../scenario/model';
 import { lineOf, rangeOf, showText } from './beside';
 import { savePicture } from './commands/savePicture';
+import type { Cursor } from './cursors';
 import { Command } from './ids';
 import { checkMessage } from './messageSchema';
 import type { Log } from './log';
@@ -21,6 +22,8 @@ export class Panel implements vscode.Disposable {
   /** Grows each time that a drawing gets the focus: the highest had it last. */
   used = ++uses;
   private ready = false;
+  /** Until the page has said where it begins: the event that it was sent to when it came to life, if to any. */
+  private beginning: { readonly at: number | undefined } | null = null;
   /** What to do once the page has run the scenario. */
   private waiting: Order | null = null;
   /** What the page's form is about. */
@@ -28,6 +31,7 @@ export class Panel implements vscode.Disposable {
   private disposed = false;
   private focusKeeper: vscode.Disposable | undefined;
   private readonly subscriptions: vscode.Disposable;
+  private readonly page: vscode.Disposable;
   private readonly sentEmitter = new vscode.EventEmitter<ToWebview>();
 
   /** Each message as it is posted, for tests. */
@@ -39,8 +43,9 @@ export class Panel implements vscode.Disposable {
     private readonly settings: () => ViewSettings,
     private readonly log: Log,
   ) {
+    this.page = view.webview.onDidReceiveMessage((message: unknown) => void this.receive(message));
     this.subscriptions = vscode.Disposable.from(
-      view.webview.onDidReceiveMessage((message: unknown) => void this.receive(message)),
+      this.page,
       view.onDidChangeViewState(() => {
         if (!view.visible) this.ready = false;
         if (view.active) this.used = ++uses;
@@ -114,6 +119,11 @@ export class Panel implements vscode.Disposable {
     }
   }
 
+  /** For tests: from now on they alone speak as the page. */
+  takeOver(): void {
+    this.page.dispose();
+  }
+
   dispose(): void {
     this.disposed = true;
     this.focusKeeper?.dispose();
@@ -123,6 +133,8 @@ export class Panel implements vscode.Disposable {
   private hear(message: Exclude<ToHost, Request>): void {
     switch (message.type) {
       case 'ready': {
+        // Said before it was hidden and heard after that: this page is gone, and the next one will say so itself.
+        if (!this.view.visible) return;
         this.part = null;
         // Reading the text tells every page that is ready; this one is told here.
         const described = this.session.describe();
@@ -130,6 +142,7 @@ export class Panel implements vscode.Disposable {
         this.tell({ type: 'settings', settings: this.settings() });
         // Before the document, so that the first run already shows the right event.
         const { cursor, stay } = this.session;
+        this.beginning = { at: cursor?.n };
         if (stay !== undefined) this.tell({ type: 'stay', state: stay });
         if (cursor !== undefined) this.tell({ type: 'cursor', n: cursor.n });
         this.tell(described);
@@ -137,7 +150,8 @@ export class Panel implements vscode.Disposable {
         return;
       }
       case 'cursor':
-        if (message.linked) this.session.moved(this, { n: message.n, length: message.length });
+        if (!this.ready) return;
+        this.movedTo({ n: message.n, length: message.length }, message.linked);
         if (this.waiting !== null) this.tell(this.waiting);
         this.waiting = null;
         return;
@@ -155,6 +169,17 @@ export class Panel implements vscode.Disposable {
         this.log.error(`The page of ${this.session.name}: ${message.message}`);
         return;
     }
+  }
+
+  /** Where a page begins is no move: whoever has gone elsewhere while it came to life, such as a debugger, leads. */
+  private movedTo(cursor: Cursor, linked: boolean): void {
+    const { beginning } = this;
+    this.beginning = null;
+    if (!linked) return;
+    const now = this.session.cursor?.n;
+    const isLed = beginning !== null && now !== undefined && now !== beginning.at && now !== cursor.n;
+    if (isLed) this.tell({ type: 'cursor', n: now });
+    else this.session.moved(this, cursor);
   }
 
   private tellPart(): void {

@@ -93,7 +93,7 @@ describe('the debugger', () => {
 
   it('goes where the drawing goes, and the drawing where it goes', async () => {
     const drawing = await openDrawing(await writeScenario(GOOD));
-    await drawing.probe.receive({ type: 'ready' });
+    await drawing.probe.receive({ type: 'cursor', n: 0, length: 60, linked: true });
     await vscode.commands.executeCommand(Command.debug, drawing.uri);
     await watch.stop(1);
     await watch.session.customRequest('stepIn', { threadId: 1 });

@@ -150,10 +150,43 @@ describe('a drawing', () => {
     await vscode.commands.executeCommand(VIEW_COMMANDS.nextFault);
     await eventually('the drawing', () => drawing.probe.active);
     await drawing.probe.receive({ type: 'ready' });
-    const later = () => drawing.sent.slice(before).map(({ type }) => type);
-    if (!later().includes('command')) await drawing.probe.receive({ type: 'cursor', n: 0, length: 58, linked: true });
-    assert.ok(later().indexOf('document') < later().indexOf('command'), later().join(' '));
+    await drawing.probe.receive({ type: 'cursor', n: 0, length: 58, linked: true });
+    const later = drawing.sent.slice(before).map(({ type }) => type);
+    assert.ok(later.includes('document') && later.indexOf('document') < later.indexOf('command'), later.join(' '));
     assert.equal(lastSent(drawing, 'command')?.command, 'nextFault');
+  });
+
+  it('takes what a page says that was hidden in the meantime for nothing', async () => {
+    const uri = await writeScenario(GOOD);
+    const drawing = await openDrawing(uri);
+    await vscode.commands.executeCommand('vscode.openWith', await writeScenario(GOOD), 'default');
+    await eventually('the other editor', () => !drawing.probe.active);
+    const before = drawing.sent.length;
+    await drawing.probe.receive({ type: 'ready' });
+    await vscode.commands.executeCommand(VIEW_COMMANDS.nextFault);
+    await drawing.probe.receive({ type: 'cursor', n: 3, length: 58, linked: true });
+    assert.deepEqual(drawing.sent.slice(before), [], 'nobody is there to be told');
+    assert.equal((await activated()).cursor(uri), undefined);
+    await eventually('the drawing', () => drawing.probe.active);
+    await drawing.probe.receive({ type: 'ready' });
+    await drawing.probe.receive({ type: 'cursor', n: 0, length: 58, linked: true });
+    assert.equal(lastSent(drawing, 'command')?.command, 'nextFault', 'the command waited for the next page');
+  });
+
+  it('follows whoever moved while it came to life, and leads after that', async () => {
+    const uri = await writeScenario(GOOD);
+    const early = await openDrawing(uri, vscode.ViewColumn.One);
+    await early.probe.receive({ type: 'cursor', n: 0, length: 58, linked: true });
+    const late = await openDrawing(uri, vscode.ViewColumn.Two);
+    await early.probe.receive({ type: 'cursor', n: 31, length: 58, linked: true });
+    const api = await activated();
+    const sent = late.sent.length;
+    await late.probe.receive({ type: 'cursor', n: 0, length: 58, linked: true });
+    assert.equal(api.cursor(uri)?.n, 31);
+    assert.deepEqual(late.sent.slice(sent), [{ type: 'cursor', n: 31 }]);
+    await late.probe.receive({ type: 'cursor', n: 30, length: 58, linked: true });
+    assert.equal(api.cursor(uri)?.n, 30);
+    assert.deepEqual(lastSent(early, 'cursor'), { type: 'cursor', n: 30 });
   });
 
   it('is in step with the other drawing of its document, and not with others', async () => {

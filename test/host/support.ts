@@ -33,7 +33,7 @@ export async function activated(): Promise<FaultlineApi> {
 type Found<T> = T | undefined | false | null;
 
 export async function eventually<T>(what: string, look: () => Found<T> | Promise<Found<T>>): Promise<T> {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 20_000;
   for (;;) {
     const found = await look();
     if (found !== undefined && found !== false && found !== null) return found;
@@ -82,6 +82,7 @@ export async function openDrawing(uri: vscode.Uri, viewColumn = vscode.ViewColum
   const before = new Set(api.panels(uri));
   await vscode.commands.executeCommand('vscode.openWith', uri, VIEW_TYPE, viewColumn);
   const probe = await eventually('a drawing', () => api.panels(uri).find((panel) => !before.has(panel)));
+  probe.takeOver();
   const sent: ToWebview[] = [];
   probe.onDidSend((message) => sent.push(message));
   const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());

@@ -102,7 +102,10 @@ describe('the versions of a scenario', () => {
     const drawing = await openDrawing(await writeScenario(GOOD));
     const active = await openDrawing(await writeScenario(GOOD));
     await vscode.commands.executeCommand(Command.compareKernels, drawing.uri);
-    await eventually('the order', () => lastSent(drawing, 'compare'));
+    await eventually('the front', () => drawing.probe.active);
+    await drawing.probe.receive({ type: 'ready' });
+    await drawing.probe.receive({ type: 'cursor', n: 0, length: 10, linked: true });
+    assert.deepEqual(lastSent(drawing, 'compare'), { type: 'compare', which: null });
     assert.equal(lastSent(active, 'compare'), undefined);
   });
 });

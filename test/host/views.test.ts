@@ -182,6 +182,7 @@ describe('the status bar', () => {
     const says = (pattern: RegExp): Promise<unknown> =>
       eventually(`${pattern}, not ${api.status()}`, () => pattern.test(api.status() ?? 'nothing'));
     const drawing = await openDrawing(await writeScenario(GOOD));
+    await drawing.probe.receive({ type: 'cursor', n: 0, length: 40, linked: true });
     await says(/^\$\(pass\) 1\/1 as expected · event 0 of \d{2}$/);
     await drawing.probe.receive({ type: 'cursor', n: 7, length: 40, linked: true });
     await says(/ · event 7 of /);
