@@ -23,7 +23,8 @@ await main(async () => {
   const server = await startEditor({
     main: await ensureEditor(),
     data,
-    settings: { 'files.hotExit': 'off' },
+    // In a browser VS Code saves by itself, a second after an edit; on the desktop it does not.
+    settings: { 'files.hotExit': 'off', 'files.autoSave': 'off' },
     env: { FAULTLINE_REPORT: report, NO_COLOR: '1' },
   });
   const browser = await launchChromium();

@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
+import { inspect } from 'node:util';
 import Mocha from 'mocha';
 
-/** Lines of a failure's stack that are told once more at the end of `npm test`: the message, and where it was thrown. */
-const TOLD_LINES = 12;
+/** Lines of a failure that are told once more at the end of `npm test`: its message, where it was thrown, and what caused it. */
+const TOLD_LINES = 30;
 
 /** Mocha's usual report, and as JSON in the file that FAULTLINE_COUNTS names how many tests passed and which failed. */
 export default class CountingReporter extends Mocha.reporters.Spec {
@@ -17,7 +18,8 @@ export default class CountingReporter extends Mocha.reporters.Spec {
       writeFileSync(file, JSON.stringify({ passed, failed, failures }));
     };
     runner.on('fail', (test, error) => {
-      const lines = String(error?.stack ?? error).split('\n');
+      // With what caused it, which the report above leaves out.
+      const lines = inspect(error).split('\n');
       failures.push([test.titlePath().join(' › '), ...lines.slice(0, TOLD_LINES)]);
     });
     for (const event of ['pass', 'fail', 'end']) runner.on(event, write);

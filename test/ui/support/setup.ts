@@ -21,8 +21,9 @@ let setup: Setup | undefined;
 let browser: Browser | undefined;
 let data = '';
 
-/** No dialog, nothing that moves while somebody looks, and what is typed is what stands there. */
+/** No dialog, nothing that moves while somebody looks, and what is typed is what stands there, unsaved as on the desktop. */
 const settings = {
+  'files.autoSave': 'off',
   'files.hotExit': 'off',
   'workbench.reduceMotion': 'on',
   'editor.cursorBlinking': 'solid',
