@@ -7,6 +7,15 @@ export function readHex(text: string): bigint | null {
   return digits === undefined || digits.length > 16 ? null : BigInt(`0x${digits}`);
 }
 
+/**
+ * An address that is looked for, with `0x` or as an oops prints it without; with as many digits as somebody cares to type, so that too
+ * many are told from none.
+ */
+export function readTypedHex(text: string): bigint | null {
+  const digits = /^(?:0x)?([0-9a-f]{1,64}(?:_[0-9a-f]{1,64}){0,16})$/i.exec(text.trim())?.[1];
+  return digits === undefined ? null : BigInt(`0x${digits.replaceAll('_', '')}`);
+}
+
 export { sizeCode } from '../src/run/numbers';
 
 const UNITS: Readonly<Record<string, bigint>> = { K: 1n << 10n, M: 1n << 20n, G: 1n << 30n };

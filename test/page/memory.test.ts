@@ -30,6 +30,9 @@ describe('memory and registers', () => {
     await keyboard(page).press('Escape');
     await page.frame.locator('.memory-bar .problem').waitFor({ state: 'detached' });
     await cursorAt(page, '0x1000_0ff0');
+    await goTo(page, 'HEAP');
+    await page.frame.locator('.memory-bar .problem').getByRole('button', { name: 'heap' }).click();
+    await cursorAt(page, '0x1000_0000');
   });
 
   sheet('moves the cursor by arrows inside the grid, and through a hole by two steps', async (page) => {

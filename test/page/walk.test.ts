@@ -50,12 +50,22 @@ describe('the view of the walk', () => {
     await field.press('Enter');
     const fault = sheet.frame.locator('.walk-address .problem');
     assert.match(await fault.innerText(), /“heep” is no address/);
-    await field.fill('10000ff0');
-    await fault.getByRole('button', { name: '0x1000_0ff0' }).click();
+    await field.fill('PATH');
+    await fault.getByRole('button', { name: 'path' }).click();
     await untilTrue('what was offered is walked', async () => {
       assert.match(await label(sheet), /^Walk of 0x1000_0ff0/);
     });
     await fault.waitFor({ state: 'detached' });
+    await field.fill('10001000');
+    await field.press('Enter');
+    await untilTrue('an address is read as an oops prints it', async () => {
+      assert.match(await label(sheet), /^Walk of 0x1000_1000/);
+    });
+    await field.fill('path');
+    await field.press('Enter');
+    await untilTrue('a name is walked', async () => {
+      assert.match(await label(sheet), /^Walk of 0x1000_0ff0/);
+    });
     await field.fill('nothing');
     await field.press('Escape');
     assert.equal(await field.inputValue(), '0x1000_0ff0');

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { grouped, virt } from '../../src/core/addr/address';
 import type { Scenario } from '../../src/scenario/model';
 import type { View } from '../actions';
-import { readHex, readSize } from '../numbers';
+import { readSize, readTypedHex } from '../numbers';
 import type { Reach } from '../slices/space';
 import { fitted, roomy, wholeOf } from './map-window';
 
@@ -42,7 +42,7 @@ export function found(view: View, query: string): Found {
   if (named !== undefined) return foundByName(view, named);
   const whole = wholeOf(view);
   const [first, size] = text.split('+', 2) as [string, string?];
-  const start = readHex(first);
+  const start = readTypedHex(first);
   if (start === null)
     return { ok: false, message: l10n.t('Neither a name here nor an address such as {0}.', '0x1000_0ff0') };
   const bytes = size === undefined ? 1n : readSize(size.trim());

@@ -1,4 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import { virt } from '../../src/core/addr/address';
+import { countText } from '../../src/core/trace/describe-words';
 import type { EventOf, TraceEvent } from '../../src/core/trace/event';
 import type { State } from '../../src/core/trace/trace';
 import type { View } from '../actions';
@@ -6,6 +8,7 @@ import type { MemorySpace } from '../slices/memory';
 import { addressInQuestion } from './question';
 import { physicalAt } from './tables';
 import { REACH } from './reach';
+import { typedPlace, type TypedFault } from './typed-address';
 
 /** Bytes from `first` to `last`, both of them included. */
 export interface Access {
@@ -116,49 +119,27 @@ export function followedAddress(view: View, state: State, space: MemorySpace): b
 const frameOf = (event: TraceEvent): bigint | null =>
   event.kind === 'frame-alloc' || event.kind === 'frame-free' || event.kind === 'table-alloc' ? event.pa : null;
 
-export type Place = { readonly space: MemorySpace; readonly at: bigint };
+export type Place = { readonly ok: true; readonly space: MemorySpace; readonly at: bigint };
 
 /**
- * What a person asks to see: an address in hexadecimal, the name of a pointer, a reference or an area, CR2 or CR3, any of them with
- * `+ 0x…` behind it. A name of virtual memory leads to its frame while physical memory is looked at. A text says what is wrong.
+ * What a person asks to see (see typed-address.ts). A place in virtual memory leads to its frame while physical memory is looked at, and
+ * CR3 to physical memory wherever it is typed.
  */
-export function placeOf(
-  text: string,
-  space: MemorySpace,
-  view: View,
-  state: State,
-): Place | 'unknown' | 'no-frame' | 'beyond' {
-  const [, word = '', more] = /^(.*?)(?:\s*\+\s*(0x[0-9a-f]+(?:_[0-9a-f]+)*|[0-9]+))?$/i.exec(text.trim()) ?? [];
-  const offset = more === undefined ? 0n : BigInt(more.replaceAll('_', ''));
-  const physical = 1n << BigInt(state.cpu(0).maxphyaddr);
-  if (/^cr3$/i.test(word)) {
-    const at = state.cpu(cpuOf(view)).cr3 + offset;
-    return at < physical ? { space: 'physical', at } : 'beyond';
-  }
-  const named = namedAddress(word, view, state);
-  if (named !== null) {
-    if (named + offset >= 1n << 64n) return 'beyond';
-    const va = virt(named + offset);
-    if (space === 'virtual') return { space, at: va };
-    const pa = physicalAt(state, va);
-    return pa === null ? 'no-frame' : { space, at: pa };
-  }
-  const digits = /^(?:0x)?([0-9a-f]+(?:_[0-9a-f]+)*)$/i.exec(word)?.[1]?.replaceAll('_', '');
-  if (digits === undefined) return 'unknown';
-  const at = BigInt(`0x${digits}`) + offset;
-  const top = space === 'virtual' ? 1n << 64n : physical;
-  return at < top ? { space, at } : 'beyond';
+export function placeOf(text: string, looked: MemorySpace, view: View, state: State): Place | TypedFault {
+  const { scenario, n } = view;
+  const typed = typedPlace(text, { scenario, state, cpu: cpuOf(view) });
+  if (!typed.ok) return typed;
+  const space = typed.space ?? looked;
+  const physical = space === 'virtual' && looked === 'physical' ? physicalAt(state, virt(typed.at)) : typed.at;
+  if (physical === null)
+    return fault(l10n.t('{0} has no frame at event {1}: no page table maps it.', text, countText(n)));
+  if ((space === 'physical' || looked === 'physical') && physical >= 1n << BigInt(state.cpu(0).maxphyaddr))
+    return fault(l10n.t('{0} lies beyond the physical addresses of this machine.', text));
+  return { ok: true, space: space === 'physical' ? space : looked, at: physical };
 }
+
+const fault = (message: string): TypedFault => ({ ok: false, message, offers: [] });
 
 /** The CPU that the event on show is on. */
-const cpuOf = ({ run: { trace }, n }: View): number => (n >= 1 && n <= trace.length ? trace.event(n).cpu : 0);
-
-function namedAddress(word: string, view: View, state: State): bigint | null {
-  if (/^cr2$/i.test(word)) return state.cpu(cpuOf(view)).cr2;
-  const pointer = view.scenario.pointers.find(({ name }) => name === word);
-  if (pointer !== undefined) return BigInt(pointer.address);
-  const reference = state.references().find(({ name }) => name === word);
-  if (reference !== undefined) return reference.va;
-  if (word === '') return null;
-  return state.areas().find(({ name }) => name === word)?.start ?? null;
-}
+export const cpuOf = ({ run: { trace }, n }: Pick<View, 'run' | 'n'>): number =>
+  n >= 1 && n <= trace.length ? trace.event(n).cpu : 0;

@@ -3,39 +3,68 @@ import type { VirtAddr } from '../../src/core/addr/address';
 import { grouped, virt } from '../../src/core/addr/address';
 import type { State } from '../../src/core/trace/trace';
 import type { Scenario } from '../../src/scenario/model';
-import { readHex, readSize } from '../numbers';
+import { readHex, readSize, readTypedHex } from '../numbers';
 
-/** What somebody typed for an address: the address, or what is wrong with it and what was likely meant. */
-export type TypedAddress =
-  | { readonly ok: true; readonly va: VirtAddr }
-  | { readonly ok: false; readonly message: string; readonly offers: readonly string[] };
+/** What a typed text is read against: the names of a scenario, in one state of its run, on one CPU. */
+export interface Names {
+  readonly scenario: Scenario;
+  readonly state: State;
+  readonly cpu: number;
+}
+
+/** Why a typed text is none, and what was likely meant. */
+export interface TypedFault {
+  readonly ok: false;
+  readonly message: string;
+  readonly offers: readonly string[];
+}
+
+/** A place in memory; `space`: null for a bare number, which is a place in whichever memory is looked at. At most 64 bits. */
+export interface TypedPlace {
+  readonly ok: true;
+  readonly at: bigint;
+  readonly space: 'virtual' | 'physical' | null;
+}
 
 const END = 1n << 64n;
 /** Names that are offered, of a pointer or an area. */
 export const MOST_NAMES = 200;
 
 /**
- * An address as people write it: `0x1000_0ff0`, `268439536`, `256M`, the name of a pointer, of a reference or of an area, and any of
- * these with an offset behind a plus or a minus: `heap + 4K`.
+ * A place as people write it: an address in hexadecimal, with `0x` or as an oops or `/proc/PID/maps` prints it without, a size such as
+ * `256M`, the name of a pointer, of a reference or of an area, CR2 or CR3; and any of these with an offset behind a plus or a minus:
+ * `heap + 4K`, `path - 16`.
  */
-export function typedAddress(text: string, scenario: Scenario, state: State): TypedAddress {
+export function typedPlace(text: string, names: Names): TypedPlace | TypedFault {
   const typed = text.trim();
-  if (typed === '') return bad(l10n.t('An address, please.'), example(scenario));
-  const whole = valueOf(typed, scenario, state);
+  if (typed === '') return bad(l10n.t('An address, please.'), example(names.scenario));
+  const whole = baseOf(typed, names);
   if (whole !== null) return within(whole);
   // A name may hold a sign itself, so it is tried whole first.
   const at = Math.max(typed.lastIndexOf('+'), typed.lastIndexOf('-'));
-  const base = at > 0 ? valueOf(typed.slice(0, at).trim(), scenario, state) : null;
-  const offset = at > 0 ? numberOf(typed.slice(at + 1).trim()) : null;
-  if (base !== null && offset !== null) return within(typed[at] === '+' ? base + offset : base - offset);
-  if (base !== null)
-    return bad(l10n.t('“{0}” is no offset.', typed.slice(at + 1).trim()), `${typed.slice(0, at).trim()} + 4K`);
-  const hex = readHex(`0x${typed}`);
-  if (hex !== null) return bad(l10n.t('In hexadecimal, that is {0}.', grouped(hex)), grouped(hex));
-  return bad(
-    l10n.t('“{0}” is no address, and no pointer or area is called so.', typed),
-    nearest(typed, scenario, state) ?? example(scenario),
-  );
+  const before = typed.slice(0, Math.max(at, 0)).trim();
+  const base = baseOf(before, names);
+  if (base === null) {
+    if (/^cr2$/i.test(typed) || /^cr2$/i.test(before)) return bad(l10n.t('No page fault has written CR2 yet.'));
+    return bad(
+      l10n.t('“{0}” is no address, and no pointer or area is called so.', typed),
+      nearest(typed, names) ?? example(names.scenario),
+    );
+  }
+  const after = typed.slice(at + 1).trim();
+  const offset = offsetOf(after);
+  if (offset === null)
+    return bad(l10n.t('“{0}” is no offset.', after), ...(base.at < END - 4096n ? [`${before} + 4K`] : []));
+  return within({ ...base, at: typed[at] === '+' ? base.at + offset : base.at - offset });
+}
+
+/** The same, where only a virtual address will do. */
+export function typedAddress(text: string, names: Names): { readonly ok: true; readonly va: VirtAddr } | TypedFault {
+  const place = typedPlace(text, names);
+  if (!place.ok) return place;
+  return place.space === 'physical'
+    ? bad(l10n.t('CR3 holds a physical address, which nothing translates.'))
+    : { ok: true, va: virt(place.at) };
 }
 
 /** Names that stand for an address: pointers first, then areas from low to high. */
@@ -45,32 +74,42 @@ export function addressNames(scenario: Scenario, state: State): readonly string[
   return [...new Set([...pointers, ...areas])].slice(0, MOST_NAMES);
 }
 
-const bad = (message: string, ...offers: readonly string[]): TypedAddress => ({ ok: false, message, offers });
+type Base = Omit<TypedPlace, 'ok'>;
 
-function within(value: bigint): TypedAddress {
-  if (value < 0n) return bad(l10n.t('Below zero.'));
-  return value < END ? { ok: true, va: virt(value) } : bad(l10n.t('More than 64 bits.'));
+const bad = (message: string, ...offers: readonly string[]): TypedFault => ({ ok: false, message, offers });
+
+function within(base: Base): TypedPlace | TypedFault {
+  if (base.at < 0n) return bad(l10n.t('Below zero.'));
+  return base.at < END ? { ok: true, ...base } : bad(l10n.t('More than 64 bits.'));
 }
 
-function valueOf(text: string, scenario: Scenario, state: State): bigint | null {
-  return numberOf(text) ?? addressOfName(text, scenario, state);
+/** A name before a number: an area may be called `face`. */
+function baseOf(text: string, names: Names): Base | null {
+  const { state, cpu } = names;
+  const named = text === '' ? null : addressOfName(text, names);
+  if (named !== null) return { at: named, space: 'virtual' };
+  if (/^cr3$/i.test(text)) return { at: state.cpu(cpu).cr3, space: 'physical' };
+  const at = sizeOf(text) ?? readTypedHex(text);
+  return at === null ? null : { at, space: null };
 }
 
-/** Hexadecimal, decimal, or with a unit; digits may be grouped. */
-function numberOf(text: string): bigint | null {
-  if (/^[0-9]{1,24}(?:[_,][0-9]{1,24})*$/.test(text)) return BigInt(text.replaceAll(/[_,]/g, ''));
-  const size = readSize(
-    text.replace(/([0-9])\s*([kmg])(?:i?b)?$/i, (_, digit: string, unit: string) => digit + unit.toUpperCase()),
-  );
-  return size ?? readHex(text);
+/** What has a unit is decimal: `4K`, `2 MiB`, `1g`. */
+function sizeOf(text: string): bigint | null {
+  const [, digits = '', unit = ''] = /^([0-9]{1,20})\s*([kmg])(?:i?b)?$/i.exec(text) ?? [];
+  return unit === '' ? null : readSize(digits + unit.toUpperCase());
 }
 
-function addressOfName(name: string, { pointers }: Scenario, state: State): bigint | null {
-  const pointer = pointers.find((each) => each.name === name);
+/** Bytes, in hexadecimal only with `0x`: `+ 16` is how code and people count. */
+function offsetOf(text: string): bigint | null {
+  return /^[0-9]{1,20}$/.test(text) ? BigInt(text) : (sizeOf(text) ?? readHex(text));
+}
+
+function addressOfName(name: string, { scenario, state, cpu }: Names): bigint | null {
+  const pointer = scenario.pointers.find((each) => each.name === name);
   if (pointer !== undefined) return BigInt(pointer.address);
   const reference = state.references().find((each) => each.name === name);
   if (reference !== undefined) return reference.va;
-  return areaNamed(name, state);
+  return areaNamed(name, state) ?? (/^cr2$/i.test(name) ? state.cpu(cpu).cr2 : null);
 }
 
 /** Where the lowest area of that name starts. */
@@ -87,7 +126,7 @@ const example = (scenario: Scenario): string =>
   scenario.pointers[0]?.name ?? grouped(BigInt(scenario.mappings[0]?.start ?? '0x10000000'));
 
 /** A name that begins alike. */
-function nearest(typed: string, scenario: Scenario, state: State): string | null {
+function nearest(typed: string, { scenario, state }: Names): string | null {
   const low = typed.toLowerCase();
   const names = addressNames(scenario, state);
   return (

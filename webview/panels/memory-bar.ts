@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { grouped } from '../../src/core/addr/address';
-import { countText } from '../../src/core/trace/describe-words';
 import { h, icon, type VElement } from '../dom';
 import type { MemoryModel } from '../model/memory';
 import { placeOf } from '../model/memory-place';
 import type { MemorySpace } from '../slices/memory';
+import { addressProblem } from './address-problem';
 import type { PanelContext } from './context';
 import { iconButton } from './icon-button';
 
@@ -27,7 +27,9 @@ export function memoryBar(model: MemoryModel, ctx: PanelContext): VElement {
     pageButton('arrow-down', l10n.t('Lines below'), 1, model, ctx),
     follows(model, ctx),
     memory.wrong !== null &&
-      h('span.problem', { id: `about-${FIELD}`, role: 'status' }, icon('error'), h('span', {}, memory.wrong.why)),
+      addressProblem(`about-${FIELD}`, memory.wrong.why, memory.wrong.offers, (offer) => {
+        goTo(offer, model, ctx);
+      }),
   );
 }
 
@@ -94,27 +96,12 @@ function addressField(model: MemoryModel, ctx: PanelContext): VElement {
 function goTo(text: string, { view, state, memory, cursor }: MemoryModel, ctx: PanelContext): void {
   if (text === grouped(cursor)) return;
   const place = placeOf(text, memory.space, view, state);
-  if (typeof place === 'object') ctx.dispatch({ type: 'memory', action: { type: 'go', ...place, top: null } });
-  else
-    ctx.dispatch({
-      type: 'memory',
-      action: { type: 'wrong', text, why: wrongWords(place, text, view.n, memory.space) },
-    });
-}
-
-function wrongWords(what: 'unknown' | 'no-frame' | 'beyond', text: string, n: number, space: MemorySpace): string {
-  switch (what) {
-    case 'unknown':
-      return l10n.t(
-        '{0} is neither an address in hexadecimal nor a pointer, a reference or an area at this event.',
-        text,
-      );
-    case 'no-frame':
-      return l10n.t('{0} has no frame at event {1}: no page table maps it.', text, countText(n));
-    case 'beyond':
-      return space === 'virtual'
-        ? l10n.t('{0} has more than 64 bits.', text)
-        : l10n.t('{0} lies beyond the physical addresses of this machine.', text);
+  if (place.ok) {
+    const { space, at } = place;
+    ctx.dispatch({ type: 'memory', action: { type: 'go', space, at, top: null } });
+  } else {
+    const { message: why, offers } = place;
+    ctx.dispatch({ type: 'memory', action: { type: 'wrong', wrong: { text, why, offers } } });
   }
 }
 

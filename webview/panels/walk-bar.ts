@@ -2,13 +2,15 @@ import * as l10n from '@vscode/l10n';
 import { grouped } from '../../src/core/addr/address';
 import { countText } from '../../src/core/trace/describe-words';
 import type { Access } from '../../src/core/trace/event';
-import { h, icon, type Child, type VElement } from '../dom';
+import { h, type Child, type VElement } from '../dom';
 import { askedWalk, type Asked } from '../model/asked-walk';
+import { cpuOf } from '../model/memory-place';
 import { addressNames, typedAddress } from '../model/typed-address';
 import { walkModel } from '../model/walk';
 import { accessName, modeName } from '../model/walk-words';
 import { ACCESSES, isPinned, MOST_PINS } from '../slices/walk';
 import type { Good, State } from '../state';
+import { addressProblem } from './address-problem';
 import type { PanelContext } from './context';
 import { iconButton } from './icon-button';
 
@@ -50,14 +52,14 @@ export function walkBar(state: State, good: Good, ctx: PanelContext): VElement {
 function addressField(state: State, { scenario, run }: Good, asked: Asked | null, ctx: PanelContext): VElement {
   const shown = asked === null ? '' : grouped(asked.walk.va);
   const draft = state.drafts[FIELD];
-  const now = run.trace.state(state.n);
-  const verdict = draft === undefined ? null : typedAddress(draft, scenario, now);
+  const names = { scenario, state: run.trace.state(state.n), cpu: cpuOf({ run, n: state.n }) };
+  const verdict = draft === undefined ? null : typedAddress(draft, names);
   const fault = verdict?.ok === false ? verdict : null;
   const drafted = (text: string | null): void => {
     ctx.dispatch({ type: 'draft', field: FIELD, text });
   };
   const walk = (text: string): void => {
-    const found = typedAddress(text, scenario, now);
+    const found = typedAddress(text, names);
     if (!found.ok) {
       drafted(text);
       return;
@@ -99,30 +101,9 @@ function addressField(state: State, { scenario, run }: Good, asked: Asked | null
     h(
       'datalist',
       { id: 'walk-names' },
-      addressNames(scenario, now).map((name) => h('option', { key: name, value: name })),
+      addressNames(scenario, names.state).map((name) => h('option', { key: name, value: name })),
     ),
-    fault &&
-      h(
-        'span.problem',
-        { id: 'walk-address-fault', role: 'status' },
-        icon('error'),
-        h('span', {}, fault.message),
-        fault.offers.map((offer) =>
-          h(
-            'button.offer.mono',
-            {
-              key: offer,
-              type: 'button',
-              on: {
-                click: () => {
-                  walk(offer);
-                },
-              },
-            },
-            offer,
-          ),
-        ),
-      ),
+    fault && addressProblem('walk-address-fault', fault.message, fault.offers, walk),
   );
 }
 

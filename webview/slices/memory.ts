@@ -13,7 +13,14 @@ export interface MemoryState {
   /** How often somebody has asked for the field of the address: each time it gets the keyboard. */
   readonly asks: number;
   /** What was typed there and leads nowhere. */
-  readonly wrong: { readonly text: string; readonly why: string } | null;
+  readonly wrong: WrongPlace | null;
+}
+
+/** A text that leads nowhere, why, and texts that lead somewhere. */
+interface WrongPlace {
+  readonly text: string;
+  readonly why: string;
+  readonly offers: readonly string[];
 }
 
 /** Through the page tables of the event on show, or by frame. */
@@ -30,7 +37,7 @@ export type MemoryAction =
   | { readonly type: 'fold'; readonly section: MemorySection; readonly closed: boolean }
   | { readonly type: 'map'; readonly top: number | null; readonly at: number | null }
   | { readonly type: 'ask' }
-  | { readonly type: 'wrong'; readonly text: string; readonly why: string }
+  | { readonly type: 'wrong'; readonly wrong: WrongPlace }
   /** What was wrong is taken back. */
   | { readonly type: 'right' };
 
@@ -63,7 +70,7 @@ export function reduceMemory(memory: MemoryState, action: MemoryAction): MemoryS
     case 'ask':
       return { ...memory, asks: memory.asks + 1 };
     case 'wrong':
-      return { ...memory, wrong: { text: action.text, why: action.why } };
+      return { ...memory, wrong: action.wrong };
     case 'right':
       return { ...memory, wrong: null };
   }

@@ -44,7 +44,10 @@ describe('what the view of memory remembers', () => {
   });
 
   it('keeps what was typed wrong until it is put right', () => {
-    const wrong = reduceMemory(initialMemory, { type: 'wrong', text: 'heep', why: 'no such thing' });
+    const wrong = reduceMemory(initialMemory, {
+      type: 'wrong',
+      wrong: { text: 'heep', why: 'no such thing', offers: ['heap'] },
+    });
     assert.equal(wrong.wrong?.text, 'heep');
     assert.equal(reduceMemory(wrong, { type: 'right' }).wrong, null);
     assert.equal(reduceMemory(wrong, { type: 'go', space: 'virtual', at: 0n, top: null }).wrong, null);
