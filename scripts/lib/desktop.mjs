@@ -1,6 +1,6 @@
 import { Failure } from './failure.mjs';
 import { root } from './paths.mjs';
-import { findProgram, lastLines, run } from './processes.mjs';
+import { cleanEnvironment, findProgram, lastLines, run } from './processes.mjs';
 
 /** The desktop VS Code's shell command, if PATH has one that is new enough; says so if it is too old. */
 export async function findDesktop(minimum) {
@@ -15,8 +15,11 @@ export async function findDesktop(minimum) {
   return undefined;
 }
 
-/** Opens a folder in a new desktop window with the extension from this project. */
-export async function openDesktop(code, folder) {
-  const { code: exit, output } = await run(code, [`--extensionDevelopmentPath=${root}`, folder], { timeout: 60_000 });
+/** Opens a folder in a new desktop window with the extension from this project, which has `env` in its environment besides. */
+export async function openDesktop(code, folder, env) {
+  const { code: exit, output } = await run(code, [`--extensionDevelopmentPath=${root}`, folder], {
+    timeout: 60_000,
+    env: cleanEnvironment(env),
+  });
   if (exit !== 0) throw new Failure('VS Code did not open: its last lines are above.', lastLines(output, 8));
 }

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { galleryFiles } from './gallery.mjs';
+import { galleryFile, galleryFiles } from './gallery.mjs';
 import { dataFolder } from './paths.mjs';
 
 /**
  * Copies the gallery to a folder of the person's own, where editing it changes nothing in the project. On later starts new
  * examples are added and untouched ones follow the gallery; what was edited or deleted stays so.
- * @returns {string} the folder
+ * @returns {{ folder: string, first: string | undefined }} `first`: the example of the README, while it is there
  */
 export function prepareExamples() {
   const folder = path.join(dataFolder(), 'examples');
@@ -24,7 +24,8 @@ export function prepareExamples() {
     delivered[file] = hashOf(from);
   }
   writeFileSync(record, JSON.stringify(delivered, undefined, 2));
-  return folder;
+  const first = path.join(folder, galleryFile('string-into-a-lazy-page').file);
+  return { folder, first: existsSync(first) ? first : undefined };
 }
 
 const hashOf = (file) => createHash('sha256').update(readFileSync(file)).digest('hex');

@@ -14,7 +14,7 @@ import { openAddress } from './open-address.mjs';
 import { dataFolder, manifest, root } from './paths.mjs';
 import { wasInterrupted } from './processes.mjs';
 
-const help = `Opens Faultline in VS Code with the example scenarios.
+const help = `Opens Faultline in VS Code with the example scenarios, the first one on show.
 
 npm start                 the desktop VS Code if "code" is on PATH, otherwise the embedded one
 npm start -- --web        the embedded VS Code, in a browser
@@ -28,14 +28,15 @@ await main(async () => {
   if (options.help) return void console.log(help);
   await ensurePackages();
   await ensureBuilt();
-  const folder = prepareExamples();
+  const { folder, first } = prepareExamples();
+  const env = first === undefined ? {} : { FAULTLINE_SHOW: first };
   const desktop = options.web ? undefined : await findDesktop(oldestEditor());
   if (desktop) {
-    await openDesktop(desktop, folder);
+    await openDesktop(desktop, folder, env);
     console.log(`Opened the examples in VS Code: ${folder}`);
     return 0;
   }
-  return serve(folder, options);
+  return serve(folder, env, options);
 });
 
 function readOptions() {
@@ -65,7 +66,7 @@ function oldestEditor() {
 }
 
 /** Serves until it is ended; the exit code is a shell's for Ctrl+C then. */
-async function serve(folder, options) {
+async function serve(folder, env, options) {
   const data = path.join(dataFolder(), 'editor');
   const main = await ensureEditor();
   linkExtension(data);
@@ -74,6 +75,7 @@ async function serve(folder, options) {
     data,
     port: options.port,
     token: readToken(data),
+    env,
     args: ['--default-folder', folder],
   });
   const address = `${server.origin}/?tkn=${readToken(data)}`;

@@ -64,5 +64,13 @@ export function activate(context: vscode.ExtensionContext): { load(): Promise<Fa
   );
   vscode.workspace.textDocuments.forEach(look);
   void tests.look();
+  showFirst();
   return { load };
+}
+
+/** What `npm start` has on show first: a file by its path, in a window where nothing is open. */
+function showFirst(): void {
+  const file = process.env['FAULTLINE_SHOW'];
+  if (file === undefined || vscode.window.tabGroups.all.some(({ tabs }) => tabs.length > 0)) return;
+  void vscode.commands.executeCommand('vscode.openWith', vscode.Uri.file(file), VIEW_TYPE);
 }

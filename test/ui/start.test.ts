@@ -9,7 +9,7 @@ import './support/hooks';
 import { Window } from './support/window';
 
 describe('npm start', () => {
-  it('prints an address where the examples open, lets nobody in without it, and ends on Ctrl+C', async function () {
+  it('prints an address where an example is on show, lets nobody in without it, and ends on Ctrl+C', async function () {
     this.timeout(120_000);
     const data = mkdtempSync(path.join(os.tmpdir(), 'fl-start-'));
     const start = spawn(process.execPath, [inProject('scripts/start.mjs'), '--web', '--no-open'], {
@@ -21,9 +21,10 @@ describe('npm start', () => {
       const address = await printedAddress(start.stdout);
       assert.equal((await fetch(new URL('/', address))).status, 403);
       const window = await Window.visit(address, path.join(data, 'examples'));
-      await window.page.locator('.explorer-folders-view .monaco-list-row', { hasText: '1-first-steps' }).click();
-      const drawing = await window.openScenario('06-string-into-a-lazy-page.faultline.json');
+      const drawing = window.visualiser();
+      await drawing.ready();
       await drawing.goTo('fault');
+      await window.page.locator('.explorer-folders-view .monaco-list-row', { hasText: '2-checks-and-edges' }).waitFor();
       assert.deepEqual(window.complaints.all, []);
       await window.close();
     } finally {

@@ -59,12 +59,14 @@ describe('npm start', function () {
     }
   });
 
-  it('opens the examples in the desktop VS Code that is on PATH', () => {
+  it('opens the examples in the desktop VS Code that is on PATH, with the first one on show', () => {
     const { status, stdout, stderr } = start({ PATH: desktop('1.99.3') });
     assert.equal(status, 0, stderr);
     assert.match(stdout, /Opened the examples in VS Code: /);
     const opened = readFileSync(path.join(folder, 'opened'), 'utf8').trim();
-    assert.equal(opened, `--extensionDevelopmentPath=${root} ${path.join(folder, 'data/examples')}`);
+    const examples = path.join(folder, 'data/examples');
+    const shown = path.join(examples, '1-first-steps/06-string-into-a-lazy-page.faultline.json');
+    assert.equal(opened, `--extensionDevelopmentPath=${root} ${examples} ${shown}`);
   });
 
   it('leaves a desktop VS Code alone that is too old, or none', async () => {
@@ -91,7 +93,10 @@ describe('npm start', function () {
     mkdirSync(bin);
     const code = path.join(bin, 'code');
     const opened = path.join(folder, 'opened');
-    writeFileSync(code, `#!/bin/sh\nif [ "$1" = --version ]; then echo ${version}; else echo "$@" > '${opened}'; fi\n`);
+    writeFileSync(
+      code,
+      `#!/bin/sh\nif [ "$1" = --version ]; then echo ${version}; else echo "$@" "$FAULTLINE_SHOW" > '${opened}'; fi\n`,
+    );
     chmodSync(code, 0o755);
     return `${bin}${path.delimiter}${process.env['PATH'] ?? ''}`;
   }
@@ -141,17 +146,20 @@ describe('the examples of a person', () => {
   ] as const;
 
   it('are the gallery, and stay as they are edited or deleted', () => {
-    const examples = prepareExamples();
-    assert.equal(readFileSync(path.join(examples, first), 'utf8'), readFileSync(path.join(gallery, first), 'utf8'));
-    writeFileSync(path.join(examples, first), 'edited');
+    const { folder: examples, first: shown } = prepareExamples();
+    assert.equal(shown, path.join(examples, first));
+    assert.equal(readFileSync(shown, 'utf8'), readFileSync(path.join(gallery, first), 'utf8'));
+    writeFileSync(shown, 'edited');
     unlinkSync(path.join(examples, second));
     prepareExamples();
-    assert.equal(readFileSync(path.join(examples, first), 'utf8'), 'edited');
+    assert.equal(readFileSync(shown, 'utf8'), 'edited');
     assert.equal(existsSync(path.join(examples, second)), false);
+    unlinkSync(shown);
+    assert.equal(prepareExamples().first, undefined, 'nothing is on show that was deleted');
   });
 
   it('follow the gallery where nobody touched them', () => {
-    const examples = prepareExamples();
+    const { folder: examples } = prepareExamples();
     // As an older gallery delivered it.
     writeFileSync(path.join(examples, third), 'older');
     const record = path.join(folder, 'examples.json');
