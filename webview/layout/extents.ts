@@ -117,7 +117,8 @@ interface TextPlace {
   readonly more: number;
 }
 
-/** The name under the arrow, the note under the end of the rail: or after the name, where that is further right. */
+/** The name under the arrow, the note under the end of the rail: or after the name, where that is further right. An edge of a page may
+ * run down behind either. */
 function texts(m: SceneBuilder, extent: Extent, { k, a, b, x0, x1, y, short, before, more }: TextPlace): void {
   const tail = more > 0 ? l10n.t('and {0} more', more) : '';
   const right = x1 - (tail === '' ? 0 : m.width(tail, 'note') + 12);
@@ -132,16 +133,16 @@ function texts(m: SceneBuilder, extent: Extent, { k, a, b, x0, x1, y, short, bef
   let free: number;
   // A pointer near the right end says its name to the left of its stem.
   if (a + 10 + needs > right && a - 8 - needs >= x0) {
-    m.text(`${k} name`, a - 8, y, name, '', { anchor: 'end' });
+    m.text(`${k} name`, a - 8, y, name, 'halo', { anchor: 'end' });
     free = a + 10;
   } else {
     const tx = before > 0n ? x0 : a + 10;
     const room = right - tx - (noteWidth === 0 ? 0 : Math.min(noteWidth + 16, (right - tx) / 2));
-    free = tx + m.text(`${k} name`, tx, y, name, '', { max: room }) + 16;
+    free = tx + m.text(`${k} name`, tx, y, name, 'halo', { max: room }) + 16;
   }
   if (noteWidth === 0) return;
   const x = extent.stale ? free : Math.max(free, Math.min(b + 7, right - noteWidth));
-  m.text(`${k} note`, x, y, extent.note, c, { max: right - x });
+  m.text(`${k} note`, x, y, extent.note, `${c} halo`, { max: right - x });
 }
 
 const extentLabel = ({ name, type, va, held, asked, stale, note }: Extent): string => {

@@ -55,7 +55,7 @@ export function toolbar(state: State, kernels: readonly string[], ctx: PanelCont
     viewSwitch(state, ctx),
     good &&
       (readOnly || isAsking(state)) &&
-      h('span.note', { key: 'kernel' }, l10n.t('kernel {0}', good.scenario.kernel)),
+      h('span.note.kernel-name', { key: 'kernel' }, l10n.t('kernel {0}', good.scenario.kernel)),
     good && !bare && kernel(good.scenario.kernel, kernels, ctx),
     !bare &&
       iconButton(
