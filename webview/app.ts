@@ -14,7 +14,7 @@ import { forgetFonts, keepInView } from './measure-page';
 import { seen } from './model/asking';
 import type { Group } from './model/groups';
 import { page } from './page';
-import { enlarge, pageSize, roomOf } from './page-room';
+import { enlarge, resized, roomOf } from './page-room';
 import { createPanes } from './panes';
 import { createPerformer } from './perform';
 import { CALM_RATE } from './playback';
@@ -172,15 +172,14 @@ export function startApp(api: HostApi, elsewhere: Elsewhere | null, beside: Else
     beside?.stop();
     channel.close();
   });
-  window.addEventListener('resize', schedule);
+  const fit = (): void => {
+    if (resized()) schedule();
+  };
+  resized();
+  window.addEventListener('resize', fit);
   still.addEventListener('change', schedule);
   // A scroll bar that comes or goes changes the width without a resize of the window.
-  let { width } = pageSize(1);
-  new ResizeObserver(() => {
-    if (pageSize(1).width === width) return;
-    ({ width } = pageSize(1));
-    schedule();
-  }).observe(document.documentElement);
+  new ResizeObserver(fit).observe(document.documentElement);
   // The editor sets its colours and fonts as properties of the document.
   new MutationObserver(() => {
     forgetFonts();

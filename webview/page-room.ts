@@ -5,11 +5,26 @@ import { isEmpty } from './page';
 import type { State } from './state';
 import { viewOf } from './views';
 
+interface PageSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Asking the document has it laid out there and then, so it is asked when its size may have changed and not for each picture. */
+let measured: PageSize = { width: 0, height: 0 };
+
 /** CSS pixels of the page's own, scroll bars left out: fewer of them where everything is larger. */
-export const pageSize = (scale: number) => ({
-  width: Math.floor(document.documentElement.clientWidth / scale),
-  height: Math.floor(window.innerHeight / scale),
-});
+function pageSize(scale: number): PageSize {
+  const { width, height } = measured;
+  return { width: Math.floor(width / scale), height: Math.floor(height / scale) };
+}
+
+/** The page begins, or the window or a scroll bar may have changed its size: whether that is so. */
+export function resized(): boolean {
+  const before = measured;
+  measured = { width: document.documentElement.clientWidth, height: window.innerHeight };
+  return before.width !== measured.width || before.height !== measured.height;
+}
 
 /** What the list of events leaves of the page. */
 export function roomOf(state: State): Room {

@@ -4,7 +4,10 @@ import type { Elsewhere } from './worker/elsewhere';
 
 /** A run longer than this, in milliseconds, is announced before it is made; a shorter one would only flicker. */
 export const PATIENCE = 50;
-/** Of long runs that overtake each other, as while something is dragged, the one is made that nothing follows for this long. */
+/**
+ * Of long runs that overtake each other, as while something is dragged, the one is made that nothing follows for this long: a very large
+ * scenario takes a tenth of a second to be handed over alone.
+ */
 export const REST = 100;
 
 export interface RunnerHooks {
@@ -51,9 +54,12 @@ export function createRunner(
   let slow = false;
   /** When a long run was last asked for. */
   let asked = -Infinity;
+  /** A run is under way elsewhere, or was until it was overtaken. */
+  let unfinished = false;
 
   const ran = (job: Job, run: Run, ms: number): void => {
     slow = ms > PATIENCE;
+    unfinished = false;
     hooks.ran(job, run, ms);
   };
 
@@ -82,7 +88,7 @@ export function createRunner(
   const apart = (job: Job, place: Elsewhere): void => {
     hooks.waiting(job, true);
     const began = clock.now();
-    const overtakes = began - asked < REST;
+    const overtakes = unfinished || began - asked < REST;
     asked = began;
     if (overtakes)
       clock.soon(() => {
@@ -92,6 +98,7 @@ export function createRunner(
   };
 
   const begin = (job: Job, place: Elsewhere, began: number): void => {
+    unfinished = true;
     place.start(job, {
       progress: (events) => {
         hooks.progress(events, clock.now() - began);
@@ -99,7 +106,10 @@ export function createRunner(
       ran: (run, ms) => {
         ran(job, run, ms);
       },
-      failed: hooks.failed,
+      failed: (error) => {
+        unfinished = false;
+        hooks.failed(error);
+      },
       refused: () => {
         elsewhere = null;
         here(job);

@@ -1,11 +1,17 @@
+import type { Scenario } from '../../src/scenario/model';
 import type { View } from '../actions';
 import { lastAtMost, traceIndex } from './trace-index';
 
 type Of = Pick<View, 'scenario' | 'run' | 'n'>;
 
-/** CPUs that any step of a scenario runs on, ascending: nothing ever happens to the others. */
-export const busyCpus = ({ scenario }: Pick<View, 'scenario'>): readonly number[] =>
-  [...new Set([0, ...scenario.steps.map(({ cpu }) => cpu)])].sort((a, b) => a - b);
+const busy = new WeakMap<Scenario, readonly number[]>();
+
+/** CPUs that any step of a scenario runs on, ascending: nothing ever happens to the others. Looked for once: it may have many steps. */
+export function busyCpus({ scenario }: Pick<View, 'scenario'>): readonly number[] {
+  const known = busy.get(scenario) ?? [...new Set([0, ...scenario.steps.map(({ cpu }) => cpu)])].sort((a, b) => a - b);
+  busy.set(scenario, known);
+  return known;
+}
 
 /** The last event that set the access flag of a CPU, at or before the event on show; null where none did. */
 export const flagSetBy = (view: Of, cpu: number): number | null =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { RunScenario } from '../../../src/run/run';
 import type { Scenario } from '../../../src/scenario/model';
-import { createRunner, PATIENCE, type Job } from '../../../webview/runner';
+import { createRunner, PATIENCE, REST, type Job } from '../../../webview/runner';
 import type { Elsewhere, ElsewhereHooks } from '../../../webview/worker/elsewhere';
 import { fakeRun } from './fake-run';
 
@@ -162,6 +162,24 @@ describe('runner', () => {
     runner.stop();
     rest();
     assert.deepEqual(place.started, [1, 4]);
+  });
+
+  it('waits as well where what it overtakes is still under way, however long ago that began', () => {
+    const place = new Place();
+    const { runner, settle, rest, pass } = setUp(() => PATIENCE * 4, place);
+    runner.start(job(1));
+    settle();
+    pass(REST * 20);
+    runner.start(job(2));
+    settle();
+    assert.deepEqual(place.started, [1]);
+    rest();
+    assert.deepEqual(place.started, [1, 2]);
+    place.hooks.ran(fakeRun('.|'), PATIENCE * 4);
+    pass(REST);
+    runner.start(job(3));
+    settle();
+    assert.deepEqual(place.started, [1, 2, 3], 'it was done: at once');
   });
 
   it('drops a run that is about to begin once nobody wants it', () => {
