@@ -11,7 +11,7 @@ import { startEditor, workbenchAddress } from './lib/editor-server.mjs';
 import { Failure, main } from './lib/failure.mjs';
 
 const argument = (name) => process.argv.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
-const limit = 240_000;
+const limit = 420_000;
 
 await main(async () => {
   const folder = process.argv.slice(2).find((word) => !word.startsWith('-'));

@@ -32,7 +32,7 @@ export const stages = [
   },
   {
     name: 'lint',
-    limit: 6 * minute,
+    limit: 8 * minute,
     beside: true,
     does: () => [
       node(packageFile('eslint', 'bin/eslint.js'), '.'),
@@ -47,20 +47,20 @@ export const stages = [
     ['draw', 'test/draw/**/*.test.ts'],
   ].map(([name, glob]) => ({
     name,
-    limit: 4 * minute,
+    limit: 8 * minute,
     counts: true,
-    does: () => [mocha('--timeout', '20000', glob)],
+    does: () => [mocha('--timeout', '60000', glob)],
   })),
   {
     name: 'adapter',
     limit: 2 * minute,
     counts: true,
     needs: ['build'],
-    does: () => [mocha('--timeout', '20000', 'test/adapter/*.test.ts')],
+    does: () => [mocha('--timeout', '60000', 'test/adapter/*.test.ts')],
   },
   {
     name: 'host',
-    limit: 5 * minute,
+    limit: 8 * minute,
     counts: true,
     needs: ['build', 'editor', 'chromium'],
     does: () => [webpack('host-tests'), node(inProject('scripts/host-tests.mjs'))],
@@ -70,14 +70,14 @@ export const stages = [
     limit: 10 * minute,
     counts: true,
     needs: ['chromium'],
-    does: () => [mocha('--timeout', '30000', 'test/page/*.test.ts')],
+    does: () => [mocha('--timeout', '60000', 'test/page/*.test.ts')],
   },
   {
     name: 'ui',
     limit: 12 * minute,
     counts: true,
     needs: ['build', 'editor', 'chromium'],
-    does: () => [mocha('--timeout', '60000', 'test/ui/*.test.ts')],
+    does: () => [mocha('--timeout', '120000', 'test/ui/*.test.ts')],
   },
   {
     name: 'package',
@@ -91,7 +91,7 @@ export const stages = [
     counts: true,
     needs: ['package', 'editor', 'chromium'],
     env: () => ({ FAULTLINE_VSIX: vsixFile() }),
-    does: () => [mocha('--timeout', '60000', 'test/ui/installed/*.test.ts')],
+    does: () => [mocha('--timeout', '120000', 'test/ui/installed/*.test.ts')],
   },
 ];
 

@@ -50,7 +50,7 @@ async function opened(
   const file = path.join(folder, 'run.html');
   writeFileSync(file, offline(text));
   const context = await theBrowser().newContext({ viewport: { width: 1440, height: 900 }, colorScheme, offline: true });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(25_000);
   try {
     const page = await context.newPage();
     const asked: string[] = [];

@@ -85,7 +85,7 @@ export class Sheet extends Drawing {
     if (teach) host.settings = { ...host.settings, teachMode: true };
     const harness = await startHarness(host, script, strings);
     const context = await browser!.newContext({ viewport: { width, height }, reducedMotion: 'reduce' });
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(25_000);
     const page = await context.newPage();
     const sheet = new Sheet(page, host, harness, await Complaints.of(page));
     await page.goto(`${harness.address}?theme=${theme}&language=${language}`);

@@ -7,6 +7,6 @@ before('a VS Code server and a browser start', async function () {
 });
 
 after('they end', async function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
   await endSetup();
 });

@@ -44,7 +44,7 @@ export async function startSetup(vsix?: string): Promise<void> {
   });
   browser = await launchChromium();
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(25_000);
   setup = { server, context, developmentPath: vsix === undefined ? root : undefined };
 }
 

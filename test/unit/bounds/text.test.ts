@@ -13,7 +13,7 @@ function refused(text: string, says: RegExp): void {
 }
 
 describe('a scenario beyond all bounds, as it is read', function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
 
   it('is told where a size passes 64 bits by how much is mapped, 10^18 pages', () => {
     const size = `0x${(10n ** 18n * 4096n).toString(16)}`;

@@ -15,7 +15,7 @@ const faultline = (...args: string[]): Promise<{ code: number; out: string; err:
   });
 
 describe('the faultline program', function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
 
   it('runs the gallery, all as expected, and ends with 0', async () => {
     const { code, out, err } = await faultline('run', 'media/gallery');

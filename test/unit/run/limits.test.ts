@@ -77,7 +77,7 @@ describe('a run that cannot go as written', () => {
 });
 
 describe('numbers at the edge', function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
 
   it('come to an outcome each: sizes of 2^63, 2^35 pages, a table that maps itself', () => {
     const huge = { name: 'huge', size: '0x8000000000000000', align: '0x1' } as const;
