@@ -53,7 +53,7 @@ describe('memory and registers on the page', () => {
     page.fill(field, 'heap + 0x100');
     await at('0x1000_0100');
     page.fill(field, 'hoop');
-    await page.until('it says so', () => page.text('.memory-bar .problem').startsWith('hoop is neither'));
+    await page.until('it says so', () => page.text('.memory-bar .problem').startsWith('“hoop” is no address'));
     assert.equal(page.input(field).getAttribute('aria-invalid'), 'true');
     assert.match(cursor(), /^0x1000_0100/, 'the cursor stays');
     page.fill(field, 'cr3');
