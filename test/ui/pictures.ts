@@ -49,6 +49,7 @@ async function take(pictures: readonly Picture[]): Promise<void> {
     'window.customTitleBarVisibility': 'never',
     'workbench.layoutControl.enabled': false,
     'workbench.statusBar.visible': false,
+    'workbench.hover.delay': 60_000,
   };
   // The palette and the explorer need room; the picture's size is set once the drawing stands alone.
   const window = await Window.start({
@@ -67,7 +68,8 @@ async function take(pictures: readonly Picture[]): Promise<void> {
         await drawing.press(view);
         await drawing.goTo(event === 'fault' || event === 'last' ? event : Number(event));
       }
-      await window.page.mouse.move(0, 0);
+      // Clear of what lights up below a pointer, such as the edge that a side bar is dragged by.
+      await window.page.mouse.move(width / 2, 1);
       mkdirSync(path.dirname(to), { recursive: true });
       await window.page.screenshot({ path: to });
       console.log(`${path.relative(root, to)}: ${Math.ceil(statSync(to).size / 1024)} kB`);
