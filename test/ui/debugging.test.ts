@@ -1,6 +1,7 @@
+import assert from 'node:assert/strict';
 import { PATH_FILE } from './support/path-scenario';
 import { scene } from './support/scene';
-import { until } from './support/until';
+import { until, untilTrue } from './support/until';
 
 describe('debugging a scenario', () => {
   scene('from its drawing, with the buttons and views of VS Code, forwards and back', async (window) => {
@@ -27,8 +28,14 @@ describe('debugging a scenario', () => {
 
     // Stop where the flag changes.
     const variables = page.locator('.debug-variables .monaco-list-row');
-    await variables.filter({ hasText: /^CPU/ }).click();
-    await variables.filter({ hasText: /^flag/ }).click({ button: 'right' });
+    const flag = variables.filter({ hasText: /^flag/ });
+    await untilTrue('the registers are open', async () => {
+      // VS Code may still be filling the view after the step, and closes again what was opened before that.
+      const cpu = variables.filter({ hasText: /^CPU/ });
+      if ((await cpu.getAttribute('aria-expanded')) === 'false') await cpu.click();
+      assert.ok(await flag.isVisible());
+    });
+    await flag.click({ button: 'right' });
     await page.locator('.monaco-menu .action-item', { hasText: 'Break on Value Change' }).hover();
     await page.keyboard.press('Enter');
     await page.locator('.debug-breakpoints .breakpoint', { hasText: 'ACCESSING_USER_MEM' }).waitFor();
