@@ -14,7 +14,7 @@ import { openAddress } from './open-address.mjs';
 import { dataFolder, manifest, root } from './paths.mjs';
 import { wasInterrupted } from './processes.mjs';
 
-const help = `Opens Faultline in VS Code with the example scenarios, the first one on show.
+const help = `Opens Faultline in VS Code with the example scenarios, one of them on show.
 
 npm start                 the desktop VS Code if "code" is on PATH, otherwise the embedded one
 npm start -- --web        the embedded VS Code, in a browser

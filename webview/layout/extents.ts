@@ -117,8 +117,10 @@ interface TextPlace {
   readonly more: number;
 }
 
-/** The name under the arrow, the note under the end of the rail: or after the name, where that is further right. An edge of a page may
- * run down behind either. */
+/**
+ * The name under the arrow, the note under the end of the rail: or after the name, where that is further right. The edge of a page may run
+ * down behind either.
+ */
 function texts(m: SceneBuilder, extent: Extent, { k, a, b, x0, x1, y, short, before, more }: TextPlace): void {
   const tail = more > 0 ? l10n.t('and {0} more', more) : '';
   const right = x1 - (tail === '' ? 0 : m.width(tail, 'note') + 12);

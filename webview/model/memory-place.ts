@@ -130,12 +130,12 @@ export function placeOf(text: string, looked: MemorySpace, view: View, state: St
   const typed = typedPlace(text, { scenario, state, cpu: cpuOf(view) });
   if (!typed.ok) return typed;
   const space = typed.space ?? looked;
-  const physical = space === 'virtual' && looked === 'physical' ? physicalAt(state, virt(typed.at)) : typed.at;
-  if (physical === null)
-    return fault(l10n.t('{0} has no frame at event {1}: no page table maps it.', text, countText(n)));
-  if ((space === 'physical' || looked === 'physical') && physical >= 1n << BigInt(state.cpu(0).maxphyaddr))
+  if (space === 'virtual' && looked === 'virtual') return { ok: true, space, at: typed.at };
+  const at = space === 'physical' ? typed.at : physicalAt(state, virt(typed.at));
+  if (at === null) return fault(l10n.t('{0} has no frame at event {1}: no page table maps it.', text, countText(n)));
+  if (at >= 1n << BigInt(state.cpu(0).maxphyaddr))
     return fault(l10n.t('{0} lies beyond the physical addresses of this machine.', text));
-  return { ok: true, space: space === 'physical' ? space : looked, at: physical };
+  return { ok: true, space: 'physical', at };
 }
 
 const fault = (message: string): TypedFault => ({ ok: false, message, offers: [] });
